@@ -1,0 +1,88 @@
+import type { Wording } from './check.ts';
+import type { CodeList } from './code-list.ts';
+import type { CollectionSeries } from './collection.ts';
+import type { Feel, FieldType } from './field.ts';
+import type { Form } from './form.ts';
+import type { HomeDefinition, ListDefinition, MenuItem } from './menu.ts';
+import type { DocumentDefinition, NoticeRule, NumberDefinition, Statistic } from './output.ts';
+import type { Requirement, Workflow } from './workflow.ts';
+
+/** A value officials change without a new edition. FEEL reads `parameter.x` or, under a series, `collection.x`. */
+export interface Parameter {
+  readonly parameter: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly default?: number | string | boolean;
+  readonly setBy?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** Subjects of this programme, or extra attributes of the site's organisations and persons (`extends`). */
+export interface Register {
+  readonly register: string;
+  readonly title: string;
+  readonly extends?: 'organisation' | 'person';
+  /** Forms whose fields are the register's attributes. */
+  readonly cards: readonly string[];
+  readonly code?: string;
+  readonly home?: string;
+  readonly links: readonly string[];
+  readonly owner?: string;
+  readonly assigned?: { readonly to: string; readonly by: string };
+  readonly states: readonly string[];
+  readonly import?: { readonly by: string; readonly refuse?: Feel };
+}
+
+export const sights = ['self', 'assigned', 'own', 'below', 'all'] as const;
+/** How far a role sees; `link:NAME` follows a link of the register. */
+export type Sight = (typeof sights)[number] | `link:${string}`;
+
+export interface Role {
+  readonly role: string;
+  readonly label: string;
+  readonly sees: Sight;
+  readonly may: readonly string[];
+  readonly onePer?: string;
+  readonly requires: readonly Requirement[];
+  /** The site's entrance this role signs in by. */
+  readonly entrance?: string;
+}
+
+export interface AccountScheme {
+  readonly for: readonly string[];
+  readonly made: string;
+  readonly login: string;
+  readonly password: 'chosen' | 'random' | { readonly shared: string; readonly ignoreCase: boolean };
+  readonly when?: Feel;
+  readonly deliver?: 'sms' | 'email' | 'sealed-list';
+  readonly firstLogin: readonly string[];
+  readonly recover: readonly string[];
+}
+
+/** A whole programme as one JSON value; see the definition language for what each part may say. */
+export interface Programme {
+  readonly programme: string;
+  readonly title: string;
+  readonly edition: string;
+  readonly effective: string;
+  readonly authority: string;
+  readonly parameters: readonly Parameter[];
+  readonly registers: readonly Register[];
+  readonly roles: readonly Role[];
+  readonly accounts: readonly AccountScheme[];
+  readonly series: readonly CollectionSeries[];
+  readonly forms: readonly Form[];
+  readonly workflows: readonly Workflow[];
+  readonly codeLists: Readonly<Record<string, CodeList>>;
+  readonly wording: Readonly<Record<string, Wording>>;
+  readonly documents: readonly DocumentDefinition[];
+  readonly statistics: readonly Statistic[];
+  readonly numbers: readonly NumberDefinition[];
+  readonly notices: readonly NoticeRule[];
+  readonly lists: readonly ListDefinition[];
+  readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+  readonly homes: Readonly<Record<string, HomeDefinition>>;
+  /** Texts shown by `text` blocks and help menus: file name → Markdown. */
+  readonly texts: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,54 @@
+import type { Answers, CellValue } from './answers.ts';
+
+/**
+ * What a programme promises, run by `kebao check`. Steps speak as the owner would:
+ *
+ * ```yaml
+ * scenario: HB-43 提交后不能再改
+ * given: { form: monthly, subject: 示例重点实验室, period: 2023-08, answers: complete }
+ * steps:
+ *   - as: reporter
+ *     answer: { RY02: 10 }
+ *     finds: [R004]
+ *   - as: reporter
+ *     do: submit
+ *     refused: checks-pass
+ * ```
+ */
+export interface Scenario {
+  readonly scenario: string;
+  readonly given: Given;
+  readonly steps: readonly ScenarioStep[];
+}
+
+export interface Given {
+  readonly form: string;
+  readonly period?: string;
+  readonly now?: string;
+  readonly subject?: Readonly<Record<string, CellValue>>;
+  readonly organisation?: Readonly<Record<string, CellValue>>;
+  /** Answers, or the name of an answers file below `scenarios/answers/`. */
+  readonly answers?: Answers;
+  readonly previous?: Answers;
+  readonly sources?: Readonly<Record<string, unknown>>;
+}
+
+export interface ScenarioStep {
+  readonly as?: string;
+  readonly at?: string;
+  readonly answer?: Readonly<Record<string, CellValue>>;
+  readonly rows?: Readonly<Record<string, readonly Readonly<Record<string, CellValue>>[]>>;
+  readonly attach?: readonly string[];
+  readonly explain?: Readonly<Record<string, string>>;
+  readonly do?: string;
+  readonly opinion?: string;
+  /** Findings that must be there (check keys). */
+  readonly finds?: readonly string[];
+  /** Findings that must not be there. */
+  readonly free?: readonly string[];
+  readonly values?: Readonly<Record<string, CellValue>>;
+  readonly state?: string;
+  readonly refused?: string;
+  readonly cannot?: readonly string[];
+  readonly says?: string;
+}
