@@ -1,0 +1,17 @@
+import type { Endpoint } from './endpoint.ts';
+import * as filing from './filing.ts';
+import * as home from './home.ts';
+import * as list from './list.ts';
+import * as notice from './notice.ts';
+import * as session from './session.ts';
+import * as site from './site.ts';
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
+
+/** Every endpoint there is: routes, OpenAPI and the role × route matrix are made from this list. */
+export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
+  [site, session, home, notice, list, filing].flatMap((module) =>
+    Object.entries(module).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
+  ),
+);

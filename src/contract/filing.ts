@@ -1,0 +1,433 @@
+import Type from 'typebox';
+import { endpoint } from './endpoint.ts';
+import {
+  ActionView,
+  AnswersShape,
+  AttachmentShape,
+  CarriedShape,
+  CellValueShape,
+  ChangeShape,
+  ConflictShape,
+  Counts,
+  ExplanationShape,
+  FindingShape,
+  Id,
+  Instant,
+  Nullable,
+  ReturnedShape,
+  StateView,
+  StoredEventShape,
+} from './shapes.ts';
+
+const filingParams = Type.Object({ filing: Id });
+
+/** All a page needs to show one filing; with the published form it runs the same engine as the server. */
+export const FilingView = Type.Object({
+  id: Id,
+  programme: Type.String(),
+  /** SHA of the published definition the filing was opened under. */
+  definition: Type.String(),
+  form: Type.String(),
+  title: Type.String(),
+  subject: Type.Unsafe<import('#engine/filing.ts').SubjectFacts>({ type: 'object' }),
+  collection: Type.Unsafe<import('#engine/filing.ts').CollectionFacts>({ type: 'object' }),
+  owner: Type.Object({ account: Id, name: Type.String(), organisation: Type.String() }),
+  version: Type.Integer(),
+  state: StateView,
+  revision: Type.Integer(),
+  editable: Type.Boolean(),
+  /** Pages this reader may see and fill, by page id. */
+  pages: Type.Array(Type.Object({ page: Type.String(), fill: Type.Boolean() })),
+  answers: AnswersShape,
+  carried: Nullable(CarriedShape),
+  confirmed: Type.Array(Type.String()),
+  listed: Type.Record(Type.String(), CellValueShape),
+  sources: Type.Record(Type.String(), Type.Unknown()),
+  explanations: Type.Array(ExplanationShape),
+  returned: Nullable(ReturnedShape),
+  document: Nullable(Type.Object({ id: Id, revision: Type.Integer(), at: Instant, current: Type.Boolean() })),
+  due: Nullable(Type.Object({ at: Instant, why: Type.String() })),
+  late: Nullable(Type.Integer()),
+  actions: Type.Array(ActionView),
+  /** Others who have this filing open for editing. */
+  editors: Type.Array(Type.Object({ name: Type.String(), seenAt: Instant })),
+  openedAt: Instant,
+  submittedAt: Nullable(Instant),
+  savedAt: Nullable(Instant),
+  now: Instant,
+  /** Position in the reviewer's queue. */
+  queue: Nullable(
+    Type.Object({
+      place: Type.Integer(),
+      total: Type.Integer(),
+      next: Nullable(Type.Object({ id: Id, title: Type.String() })),
+    }),
+  ),
+});
+export type FilingView = Type.Static<typeof FilingView>;
+
+/** Published programme cut down to one form, with the syntax trees: cacheable for ever under its SHA. */
+export const GetFormDefinition = endpoint({
+  method: 'GET',
+  path: '/api/definitions/:definition/forms/:form',
+  summary: '表单定义（含规则语法树）',
+  permission: 'session',
+  params: Type.Object({ definition: Id, form: Id }),
+  response: Type.Unsafe<import('#definition/published.ts').Published>({ type: 'object' }),
+  refusals: ['not-found', 'not-allowed'],
+});
+
+/** What the cover dialog needs before a filing exists. */
+export const PrepareFiling = endpoint({
+  method: 'GET',
+  path: '/api/forms/:form/openings',
+  summary: '新建前：可填的期次、封面带入的值',
+  permission: 'session',
+  params: Type.Object({ form: Id }),
+  query: Type.Object({ subject: Id, period: Type.Optional(Type.String()) }),
+  response: Type.Object({
+    definition: Type.String(),
+    subject: Type.Unsafe<import('#engine/filing.ts').SubjectFacts>({ type: 'object' }),
+    periods: Type.Array(Type.Object({ period: Type.String(), label: Type.String(), blocked: Nullable(Type.String()) })),
+    period: Type.String(),
+    answers: AnswersShape,
+    carriedFrom: Nullable(Type.String()),
+  }),
+  refusals: ['not-found', 'not-allowed', 'already-exists', 'condition-unmet'],
+});
+
+export const OpenFiling = endpoint({
+  method: 'POST',
+  path: '/api/filings',
+  summary: '填报：保存封面，生成报表',
+  permission: 'session',
+  body: Type.Object(
+    {
+      form: Id,
+      subject: Id,
+      period: Type.String({ maxLength: 20 }),
+      fields: Type.Record(Type.String(), CellValueShape),
+    },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({ filing: Id }),
+  refusals: [
+    'not-allowed',
+    'already-exists',
+    'collection-locked',
+    'collection-not-open',
+    'checks-fail',
+    'condition-unmet',
+  ],
+});
+
+export const GetFiling = endpoint({
+  method: 'GET',
+  path: '/api/filings/:filing',
+  summary: '填报件',
+  permission: 'session',
+  params: filingParams,
+  response: FilingView,
+  refusals: ['not-found', 'not-allowed'],
+});
+
+/**
+ * Autosave. `If-Match` carries the revision the changes were made on: on an older one the server merges cell by cell
+ * and answers with what others changed meanwhile; cells both changed come back as conflicts and are not written.
+ */
+export const SaveChanges = endpoint({
+  method: 'PATCH',
+  path: '/api/filings/:filing/answers',
+  summary: '保存改动的单元格',
+  permission: 'session',
+  params: filingParams,
+  revision: true,
+  body: Type.Object(
+    { changes: Type.Array(ChangeShape, { minItems: 1, maxItems: 20000 }) },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({
+    revision: Type.Integer(),
+    savedAt: Instant,
+    /** Changes by others since the revision this save was based on. */
+    theirs: Type.Array(Type.Unsafe<import('#engine/form/change.ts').Change>({ type: 'object' })),
+    conflicts: Type.Array(ConflictShape),
+  }),
+  refusals: [
+    'not-found',
+    'not-allowed',
+    'read-only',
+    'stale-revision',
+    'invalid-input',
+    'session-ended',
+    'unavailable',
+  ],
+});
+
+export const Explain = endpoint({
+  method: 'PUT',
+  path: '/api/filings/:filing/explanations',
+  summary: '核实性说明',
+  permission: 'session',
+  params: filingParams,
+  body: Type.Object(
+    {
+      finding: Type.String({ maxLength: 200 }),
+      reason: Nullable(Type.String({ maxLength: 60 })),
+      text: Type.String({ maxLength: 2000 }),
+      evidence: Type.Array(Id, { maxItems: 20 }),
+    },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({ explanation: Nullable(ExplanationShape), revision: Type.Integer() }),
+  refusals: ['not-found', 'not-allowed', 'read-only', 'opinion-vague'],
+});
+
+export const CheckFiling = endpoint({
+  method: 'POST',
+  path: '/api/filings/:filing/check',
+  summary: '检测（以服务器为准）',
+  permission: 'session',
+  params: filingParams,
+  response: Type.Object({
+    revision: Type.Integer(),
+    findings: Type.Array(FindingShape),
+    counts: Counts,
+    passed: Type.Boolean(),
+  }),
+  refusals: ['not-found', 'not-allowed'],
+});
+
+export const MakeDocument = endpoint({
+  method: 'POST',
+  path: '/api/filings/:filing/document',
+  summary: '生成 PDF',
+  permission: 'session',
+  params: filingParams,
+  response: Type.Object({ id: Id, revision: Type.Integer(), at: Instant, current: Type.Boolean() }),
+  refusals: ['not-found', 'not-allowed', 'checks-fail', 'unavailable'],
+});
+/** `?inline=1` shows it in the page. Drafts print with a watermark. */
+export const GetDocument = endpoint({
+  method: 'GET',
+  path: '/api/filings/:filing/document',
+  summary: '预览或下载 PDF',
+  permission: 'session',
+  params: filingParams,
+  query: Type.Object({ inline: Type.Optional(Type.String()) }),
+  binary: true,
+  refusals: ['not-found', 'not-allowed', 'unavailable'],
+});
+export const GetBundle = endpoint({
+  method: 'GET',
+  path: '/api/filings/:filing/bundle',
+  summary: '下载 PDF 和全部附件（ZIP）',
+  permission: 'session',
+  params: filingParams,
+  binary: true,
+  refusals: ['not-found', 'not-allowed'],
+});
+
+export const Act = endpoint({
+  method: 'POST',
+  path: '/api/filings/:filing/actions/:action',
+  summary: '办理：提交、取消提交、审核……',
+  permission: 'session',
+  params: Type.Object({ filing: Id, action: Id }),
+  revision: true,
+  body: Type.Object(
+    { opinion: Nullable(Type.String({ maxLength: 500 })), notify: Type.Boolean(), pledged: Type.Boolean() },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({
+    state: StateView,
+    revision: Type.Integer(),
+    /** The filing to show next: a new version, or the next in the queue. */
+    go: Nullable(Type.String()),
+    detail: Type.String(),
+    receipt: Nullable(Type.String()),
+  }),
+  refusals: [
+    'not-found',
+    'not-allowed',
+    'stale-revision',
+    'checks-fail',
+    'explanations-missing',
+    'confirmation-missing',
+    'document-outdated',
+    'collection-locked',
+    'after-deadline',
+    'opinion-missing',
+    'opinion-vague',
+    'pledge-missing',
+    'condition-unmet',
+  ],
+});
+
+export const GetRecord = endpoint({
+  method: 'GET',
+  path: '/api/filings/:filing/record',
+  summary: '流转记录',
+  permission: 'session',
+  params: filingParams,
+  response: Type.Object({
+    title: Type.String(),
+    events: Type.Array(StoredEventShape),
+    current: Nullable(
+      Type.Object({
+        label: Type.String(),
+        since: Instant,
+        holders: Type.Array(
+          Type.Object({
+            name: Type.String(),
+            organisation: Type.String(),
+            role: Type.String(),
+            phone: Nullable(Type.String()),
+          }),
+        ),
+      }),
+    ),
+    next: Nullable(Type.Object({ title: Type.String(), text: Type.String() })),
+    versions: Type.Array(
+      Type.Object({ version: Type.Integer(), filing: Id, state: StateView, submittedAt: Nullable(Instant) }),
+    ),
+    now: Instant,
+  }),
+  refusals: ['not-found', 'not-allowed'],
+});
+
+export const HistoryRow = Type.Object({
+  at: Instant,
+  by: Type.String(),
+  cell: Type.String(),
+  label: Type.String(),
+  was: Type.String(),
+  became: Type.String(),
+});
+export type HistoryRow = Type.Static<typeof HistoryRow>;
+/** Each cell's history; `workbook=1` exports it. */
+export const GetHistory = endpoint({
+  method: 'GET',
+  path: '/api/filings/:filing/history',
+  summary: '修改记录',
+  permission: 'session',
+  params: filingParams,
+  query: Type.Object({ cell: Type.Optional(Type.String()), before: Type.Optional(Type.String()) }),
+  response: Type.Object({ rows: Type.Array(HistoryRow), next: Nullable(Type.String()) }),
+  refusals: ['not-found', 'not-allowed'],
+});
+export const ExportHistory = endpoint({
+  method: 'GET',
+  path: '/api/filings/:filing/history/workbook',
+  summary: '导出修改记录',
+  permission: 'session',
+  params: filingParams,
+  binary: true,
+  refusals: ['not-found', 'not-allowed'],
+});
+
+export const CompareVersions = endpoint({
+  method: 'GET',
+  path: '/api/filings/:filing/compare',
+  summary: '版本对比：与上一版、与退回时',
+  permission: 'session',
+  params: filingParams,
+  query: Type.Object({ with: Type.Union([Type.Literal('returned'), Type.Literal('previous-version')]) }),
+  response: Type.Object({ label: Type.String(), answers: AnswersShape }),
+  refusals: ['not-found', 'not-allowed'],
+});
+
+export const UploadAttachment = endpoint({
+  method: 'POST',
+  path: '/api/filings/:filing/attachments/:slot',
+  summary: '上传附件',
+  permission: 'session',
+  params: Type.Object({ filing: Id, slot: Id }),
+  query: Type.Object({ kind: Type.Optional(Type.String()) }),
+  upload: true,
+  response: Type.Object({ file: AttachmentShape, revision: Type.Integer() }),
+  refusals: ['not-found', 'not-allowed', 'read-only', 'too-large', 'unsupported-file', 'unavailable'],
+});
+export const RemoveAttachment = endpoint({
+  method: 'DELETE',
+  path: '/api/filings/:filing/attachments/:slot/:file',
+  summary: '删除附件',
+  permission: 'session',
+  params: Type.Object({ filing: Id, slot: Id, file: Id }),
+  response: Type.Object({ revision: Type.Integer() }),
+  refusals: ['not-found', 'not-allowed', 'read-only'],
+});
+export const GetAttachment = endpoint({
+  method: 'GET',
+  path: '/api/filings/:filing/attachments/:slot/:file',
+  summary: '查看附件',
+  permission: 'session',
+  params: Type.Object({ filing: Id, slot: Id, file: Id }),
+  query: Type.Object({ inline: Type.Optional(Type.String()) }),
+  binary: true,
+  refusals: ['not-found', 'not-allowed'],
+});
+
+const rosterParams = Type.Object({ filing: Id, roster: Id });
+export const GetRosterWorkbook = endpoint({
+  method: 'GET',
+  path: '/api/filings/:filing/rosters/:roster/workbook',
+  summary: '下载明细表 Excel（含现有行；empty=1 为空模板）',
+  permission: 'session',
+  params: rosterParams,
+  query: Type.Object({ empty: Type.Optional(Type.String()) }),
+  binary: true,
+  refusals: ['not-found', 'not-allowed'],
+});
+/** Reads the workbook and says what would change. Nothing is written: the page saves the changes the person accepts. */
+export const ReadRosterWorkbook = endpoint({
+  method: 'POST',
+  path: '/api/filings/:filing/rosters/:roster/workbook',
+  summary: '导入明细表：逐行报告和改动预览',
+  permission: 'session',
+  params: rosterParams,
+  upload: true,
+  response: Type.Object({
+    changes: Type.Array(ChangeShape),
+    added: Type.Integer(),
+    changed: Type.Integer(),
+    removed: Type.Integer(),
+    unchanged: Type.Integer(),
+    rows: Type.Array(
+      Type.Object({
+        line: Type.Integer(),
+        what: Type.Union([
+          Type.Literal('added'),
+          Type.Literal('changed'),
+          Type.Literal('removed'),
+          Type.Literal('unchanged'),
+        ]),
+        cells: Type.Array(Type.Object({ column: Type.String(), was: Type.String(), becomes: Type.String() })),
+      }),
+    ),
+    problems: Type.Array(
+      Type.Object({
+        cell: Nullable(Type.String()),
+        line: Nullable(Type.Integer()),
+        column: Nullable(Type.String()),
+        message: Type.String(),
+      }),
+    ),
+  }),
+  refusals: ['not-found', 'not-allowed', 'read-only', 'too-large', 'unsupported-file'],
+});
+
+/** Masked values stay masked in the page until somebody asks, with a reason that is logged. */
+export const Reveal = endpoint({
+  method: 'POST',
+  path: '/api/filings/:filing/reveal',
+  summary: '查看敏感信息明文（留痕）',
+  permission: 'session',
+  params: filingParams,
+  body: Type.Object(
+    { cell: Type.String({ maxLength: 200 }), reason: Type.String({ minLength: 2, maxLength: 200 }) },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({ value: CellValueShape }),
+  refusals: ['not-found', 'not-allowed'],
+});
