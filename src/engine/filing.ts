@@ -65,6 +65,10 @@ export interface Returned {
   readonly opinion: string;
   readonly at: string;
   readonly revision: number;
+  /** Where `next` leads once the filing is mended. */
+  readonly resubmit?: 'from-start' | 'to-returner';
+  /** The returner's own deadline: a personal window that may end after the collection's. */
+  readonly deadline?: string | null;
 }
 
 /** One subject's answers to one collection. `version` 2, 3, … are corrections of an accepted one. */
@@ -79,6 +83,8 @@ export interface Filing {
   readonly version: number;
   readonly state: string;
   readonly revision: number;
+  /** Last revision that changed what a document prints: values, rows, attachments other than scans. Absent: `revision`. */
+  readonly contentRevision?: number;
   readonly answers: Answers;
   /** Values at opening that came from the previous period, with their origin. */
   readonly carried: Carried | null;
@@ -91,7 +97,11 @@ export interface Filing {
   readonly checkedRevision: number | null;
   readonly openedAt: string;
   readonly submittedAt: string | null;
+  /** First submission of this round; a return keeps it, a withdrawal clears it. Lateness is counted from it. */
+  readonly firstSubmittedAt?: string | null;
   readonly acceptedAt: string | null;
+  /** When it came to the state it is in. */
+  readonly enteredAt?: string;
   /** Stages already passed in this round, for `resubmit: to-returner`. */
   readonly passed: readonly string[];
   readonly flags: readonly string[];
@@ -110,9 +120,12 @@ export interface Carried {
   readonly confirm: readonly CellPath[];
 }
 
+/** What a move meant for the filing, whatever the programme calls it. */
+export type MoveStep = 'submitted' | 'passed' | 'accepted' | 'returned' | 'withdrawn' | 'reopened' | 'ended' | 'moved';
+
 /** Facts about a filing. Stored append-only, in order of `sequence`; the snapshot is their fold. */
 export type FilingEvent =
-  | { readonly kind: 'opened'; readonly version: number; readonly carriedFrom: string | null }
+  | { readonly kind: 'opened'; readonly version: number; readonly carriedFrom: string | null; readonly state?: string }
   | {
       readonly kind: 'moved';
       readonly do: string;
@@ -122,6 +135,11 @@ export type FilingEvent =
       readonly opinion: string | null;
       readonly notify: boolean;
       readonly pledged: boolean;
+      readonly step: MoveStep;
+      readonly resubmit?: 'from-start' | 'to-returner';
+      /** Personal window a return opens. */
+      readonly deadline?: string | null;
+      readonly flag?: string;
     }
   | { readonly kind: 'skipped'; readonly state: string }
   | { readonly kind: 'checked'; readonly hard: number; readonly soft: number; readonly hint: number }
