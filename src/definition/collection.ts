@@ -1,5 +1,5 @@
 import type { Feel } from './field.ts';
-import type { Parameter } from './programme.ts';
+import type { Parameter } from './parameter.ts';
 
 export const rhythms = ['month', 'quarter', 'half-year', 'year', 'window', 'always'] as const;
 export type Rhythm = (typeof rhythms)[number];

@@ -1,22 +1,12 @@
 import type { Wording } from './check.ts';
 import type { CodeList } from './code-list.ts';
 import type { CollectionSeries } from './collection.ts';
-import type { Feel, FieldType } from './field.ts';
+import type { Feel } from './field.ts';
 import type { Form } from './form.ts';
 import type { HomeDefinition, ListDefinition, MenuItem } from './menu.ts';
 import type { DocumentDefinition, NoticeRule, NumberDefinition, Statistic } from './output.ts';
+import type { Parameter } from './parameter.ts';
 import type { Requirement, Workflow } from './workflow.ts';
-
-/** A value officials change without a new edition. FEEL reads `parameter.x` or, under a series, `collection.x`. */
-export interface Parameter {
-  readonly parameter: string;
-  readonly label: string;
-  readonly type: FieldType;
-  readonly default?: number | string | boolean;
-  readonly setBy?: string;
-  readonly min?: number;
-  readonly max?: number;
-}
 
 /** Subjects of this programme, or extra attributes of the site's organisations and persons (`extends`). */
 export interface Register {
