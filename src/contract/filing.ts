@@ -44,6 +44,16 @@ export const FilingView = Type.Object({
   listed: Type.Record(Type.String(), CellValueShape),
   sources: Type.Record(Type.String(), Type.Unknown()),
   explanations: Type.Array(ExplanationShape),
+  /** Parameters of the programme that officials have changed; the rest have their defaults. */
+  parameters: Type.Optional(Type.Record(Type.String(), CellValueShape)),
+  /** Texts of explanations in earlier periods by check key, latest first. */
+  lastTexts: Type.Optional(Type.Record(Type.String(), Type.Array(Type.String()))),
+  /** The site's lists this form chooses from (regions, subjects …), beside those of the programme. */
+  codeLists: Type.Optional(
+    Type.Record(Type.String(), Type.Unsafe<import('#definition/code-list.ts').CodeList>({ type: 'object' })),
+  ),
+  /** What a reader wants to know about the subject at a glance: 负责人, 管理部门 … */
+  facts: Type.Optional(Type.Array(Type.Object({ label: Type.String(), text: Type.String() }))),
   returned: Nullable(ReturnedShape),
   document: Nullable(Type.Object({ id: Id, revision: Type.Integer(), at: Instant, current: Type.Boolean() })),
   due: Nullable(Type.Object({ at: Instant, why: Type.String() })),

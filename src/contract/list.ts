@@ -61,6 +61,8 @@ export const ListView = Type.Object({
     action: Nullable(Type.Object({ label: Type.String(), to: Type.String() })),
   }),
   note: Type.Optional(Type.String()),
+  /** A list shown under this one on the same page: below what can be filled stands what I have filled. */
+  below: Type.Optional(Id),
 });
 export type ListView = Type.Static<typeof ListView>;
 

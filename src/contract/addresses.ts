@@ -1,0 +1,23 @@
+/**
+ * Addresses of the page. Answers point at them (`to`), the page routes by them; neither end spells one a second time.
+ * A menu's `form` target is `open(form)` without a subject; a list's 填报 is `open(form, subject)`: it shows the cover dialog.
+ */
+export const addresses = {
+  portal: '/',
+  home: '/home',
+  messages: '/messages',
+  downloads: '/downloads',
+  password: '/account/password',
+  sessions: '/account/sessions',
+  outbox: '/operator/outbox',
+  signIn: (entrance: string) => `/login/${entrance}`,
+  article: (article: string) => `/articles/${article}`,
+  list: (list: string, query = '') => `/lists/${list}${query && `?${query}`}`,
+  open: (form: string, subject?: string) =>
+    `/forms/${form}/open${subject ? `?subject=${encodeURIComponent(subject)}` : ''}`,
+  view: (filing: string) => `/filings/${filing}`,
+  /** Without a page: the first that is not yet complete. */
+  fill: (filing: string, page?: string) => `/filings/${filing}/fill${page ? `/${encodeURIComponent(page)}` : ''}`,
+  review: (filing: string) => `/filings/${filing}/review`,
+  text: (text: string) => `/texts/${encodeURIComponent(text)}`,
+} as const;
