@@ -1,4 +1,4 @@
-import { civilDate, dayOfWeek, monthOfYear, yearOfMonth } from '../calendar.ts';
+import { civilDate, dayOfWeek, firstDay, lastDay, monthOfYear, yearOfMonth } from '../calendar.ts';
 import { integer, scaled } from '../exact.ts';
 import { type FeelValue, isContext, isList, isTagged, kindOf, read, type Tagged, type Zone } from '../value.ts';
 import { nanosOfDay, nanosOfSecond } from './moments.ts';
@@ -17,7 +17,12 @@ const parts: Readonly<Record<string, (value: Tagged) => Parts>> = {
   date: (value) => (value.feel === 'date' ? partsOfDay(value.days) : {}),
   month: (value) =>
     value.feel === 'month'
-      ? { year: integer(yearOfMonth(value.months)), month: integer(monthOfYear(value.months)) }
+      ? {
+          year: integer(yearOfMonth(value.months)),
+          month: integer(monthOfYear(value.months)),
+          start: { feel: 'date', days: firstDay(value.months) },
+          end: { feel: 'date', days: lastDay(value.months) },
+        }
       : {},
   'date-time': (value) =>
     value.feel === 'date-time' ? { ...partsOfDay(value.days), ...partsOfClock(value.nanos, value.zone) } : {},
