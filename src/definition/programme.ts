@@ -28,6 +28,24 @@ export const sights = ['self', 'assigned', 'own', 'below', 'all'] as const;
 /** How far a role sees; `link:NAME` follows a link of the register. */
 export type Sight = (typeof sights)[number] | `link:${string}`;
 
+/** What a role may do beyond filling and reviewing: a closed list. */
+export const deeds = [
+  'remind',
+  'export',
+  'import',
+  'open-collection',
+  'close',
+  'reopen',
+  'set-deadline',
+  'set-parameter',
+  'publish',
+  'reveal',
+  'assign',
+  'reset-password',
+  'manage-accounts',
+] as const;
+export type Deed = (typeof deeds)[number];
+
 export interface Role {
   readonly role: string;
   readonly label: string;
@@ -50,6 +68,14 @@ export interface AccountScheme {
   readonly recover: readonly string[];
 }
 
+/** Forms, lists and statistics that an official can switch off at run time; `off` is what people then read. */
+export interface Module {
+  readonly module: string;
+  readonly title: string;
+  readonly parts: readonly string[];
+  readonly off: string;
+}
+
 /** A whole programme as one JSON value; see the definition language for what each part may say. */
 export interface Programme {
   readonly programme: string;
@@ -57,6 +83,9 @@ export interface Programme {
   readonly edition: string;
   readonly effective: string;
   readonly authority: string;
+  /** Code lists of the site (regions, calendar) that this programme reads besides its own. */
+  readonly uses?: readonly string[];
+  readonly modules?: readonly Module[];
   readonly parameters: readonly Parameter[];
   readonly registers: readonly Register[];
   readonly roles: readonly Role[];

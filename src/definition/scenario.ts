@@ -36,10 +36,16 @@ export interface Given {
 export interface ScenarioStep {
   readonly as?: string;
   readonly at?: string;
+  /** Instant from which this step and the following ones are done. */
+  readonly now?: string;
   readonly answer?: Readonly<Record<string, CellValue>>;
   readonly rows?: Readonly<Record<string, readonly Readonly<Record<string, CellValue>>[]>>;
   readonly attach?: readonly string[];
   readonly explain?: Readonly<Record<string, string>>;
+  /** Cells to confirm as unchanged; `all` confirms every carried cell. */
+  readonly confirm?: readonly string[];
+  /** Document to make from the answers as they stand. */
+  readonly make?: string;
   readonly do?: string;
   readonly opinion?: string;
   /** Findings that must be there (check keys). */

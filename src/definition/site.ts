@@ -4,6 +4,7 @@ export interface Site {
   readonly title: string;
   readonly owner: string;
   readonly badge?: string;
+  readonly slogans: readonly string[];
   readonly entrances: readonly Entrance[];
   readonly navigation: readonly { readonly label: string; readonly go: string }[];
   readonly columns: readonly string[];
@@ -11,8 +12,19 @@ export interface Site {
   readonly contacts: readonly Contact[];
   readonly footer: Readonly<Record<string, string>>;
   readonly downloads: readonly Download[];
+  /** What stands on the portal from the first day; later items come through the article workflow. */
+  readonly articles: readonly SiteArticle[];
   readonly policy: Policy;
   readonly programmes: readonly string[];
+}
+
+export interface SiteArticle {
+  readonly column: string;
+  readonly title: string;
+  readonly published: string;
+  readonly summary?: string;
+  /** Markdown. */
+  readonly text?: string;
 }
 
 export interface Entrance {

@@ -1,0 +1,219 @@
+import type { TSchema } from 'typebox';
+import { suggestion } from './nearest.ts';
+import type { Reading } from './reading.ts';
+import { cutByComma, type Path, type YamlFile } from './yaml-file.ts';
+
+/** The part of JSON Schema that the schemas of written files use. */
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minItems?: number;
+  readonly minLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+type Named = Readonly<Record<string, unknown>>;
+
+interface Finding {
+  readonly path: Path;
+  readonly message: string;
+  readonly part: 'key' | 'value';
+}
+
+const refused = Symbol('refused');
+
+/**
+ * Reads a file by its schema. What does not fit is reported and left out, so that the rest can still be read:
+ * an unknown or wrong property is dropped, an item without its required properties becomes a hole in its list.
+ */
+export function matchSchema<T extends TSchema>(file: YamlFile, schema: T, reading: Reading): unknown {
+  const found: Finding[] = [];
+  const value = match(schema as unknown as Schema, file.value, [], found, file);
+  for (const { path, message, part } of found) reading.problem({ file, path, value: null }, message, part);
+  return value === refused ? null : value;
+}
+
+function match(schema: Schema, value: unknown, path: Path, found: Finding[], file: YamlFile): unknown {
+  if (schema.anyOf) return matchAny(schema, schema.anyOf, value, path, found, file);
+  const kind = kindOf(value);
+  if (!fits(schema, value)) {
+    found.push({
+      path,
+      part: 'value',
+      message: `${name(schema, path)}应是${expected(schema)}，现在是${said(value)}${hint(schema, kind)}`,
+    });
+    return refused;
+  }
+  if (kind === 'object' && (schema.properties ?? schema.patternProperties))
+    return matchObject(schema, value as Named, path, found, file);
+  if (kind === 'array') return matchList(schema, value as unknown[], path, found, file);
+  return value;
+}
+
+function matchObject(schema: Schema, value: Named, path: Path, found: Finding[], file: YamlFile): unknown {
+  const result: Record<string, unknown> = {};
+  const properties = schema.properties ?? {};
+  const open = Object.values(schema.patternProperties ?? {})[0];
+  for (const [key, part] of Object.entries(value)) {
+    const inner = Object.hasOwn(properties, key) ? properties[key] : open;
+    if (inner === undefined) found.push(unknownKey(schema, properties, path, key, file));
+    else if (part === null && !allowsNull(inner)) {
+      found.push({
+        path: [...path, key],
+        part: 'key',
+        message: `“${key}”后面没有内容${cutByComma(file, path, key) ? comma : ''}`,
+      });
+    } else {
+      const matched = match(inner, part, [...path, key], found, file);
+      if (matched !== refused) result[key] = matched;
+    }
+  }
+  const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(value, key));
+  for (const key of missing) {
+    const title = properties[key]?.title;
+    found.push({ path, part: 'value', message: `${schema.title ?? '这里'}缺少 ${key}${title ? `（${title}）` : ''}` });
+  }
+  return (schema.required ?? []).some((key) => !Object.hasOwn(result, key)) ? refused : result;
+}
+
+function matchList(schema: Schema, value: readonly unknown[], path: Path, found: Finding[], file: YamlFile): unknown {
+  const items = schema.items;
+  if (items === undefined) return value;
+  return value.map((item, index) => {
+    const matched = match(items, item, [...path, index], found, file);
+    return matched === refused ? undefined : matched;
+  });
+}
+
+/** Of several shapes the one whose first letter fits, and of those the one with the fewest problems. */
+function matchAny(
+  schema: Schema,
+  shapes: readonly Schema[],
+  value: unknown,
+  path: Path,
+  found: Finding[],
+  file: YamlFile,
+): unknown {
+  const near = shapes.filter((shape) => sameKind(shape, value));
+  if (near.length === 0) {
+    const message = `${name(schema, path)}应是${expected(schema)}，现在是${said(value)}${hint(schema, kindOf(value))}`;
+    found.push({ path, part: 'value', message });
+    return refused;
+  }
+  let best: { readonly value: unknown; readonly found: Finding[] } | null = null;
+  for (const shape of near) {
+    const trial: Finding[] = [];
+    const matched = match(shape, value, path, trial, file);
+    if (best === null || trial.length < best.found.length) best = { value: matched, found: trial };
+    if (trial.length === 0) break;
+  }
+  const plain = kindOf(value) !== 'object' && kindOf(value) !== 'array';
+  if (best !== null && best.found.length > 0 && plain && near.length > 1) {
+    found.push({ path, part: 'value', message: `${name(schema, path)}应是${expected(schema)}，现在是${said(value)}` });
+    return refused;
+  }
+  found.push(...(best?.found ?? []));
+  return best?.value ?? refused;
+}
+
+const comma = '；花括号里的逗号会把值截断，请把整段放进单引号，或改成一行一个属性';
+
+function unknownKey(
+  schema: Schema,
+  properties: Readonly<Record<string, Schema>>,
+  path: Path,
+  key: string,
+  file: YamlFile,
+): Finding {
+  const where = schema.title ? `${schema.title}里` : '这里';
+  const known = Object.keys(properties);
+  const near = suggestion(key, known);
+  const tail = cutByComma(file, path, key)
+    ? comma
+    : near || `；可以写 ${known.slice(0, 12).join('、')}${known.length > 12 ? ' 等' : ''}`;
+  return { path: [...path, key], part: 'key', message: `${where}没有“${key}”这一项${tail}` };
+}
+
+function fits(schema: Schema, value: unknown): boolean {
+  if (schema.const !== undefined) return value === schema.const;
+  if (schema.enum !== undefined) return schema.enum.includes(value);
+  const types = schema.type === undefined ? null : [schema.type].flat();
+  if (types !== null && !types.some((type) => isType(type, value))) return false;
+  if (typeof value === 'string') {
+    if (schema.minLength !== undefined && value.length < schema.minLength) return false;
+    return schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(value);
+  }
+  if (typeof value === 'number') return value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity);
+  return !Array.isArray(value) || value.length >= (schema.minItems ?? 0);
+}
+
+const isType = (type: string, value: unknown): boolean =>
+  type === kindOf(value) || (type === 'integer' && Number.isInteger(value));
+
+const sameKind = (schema: Schema, value: unknown): boolean => {
+  if (schema.anyOf) return schema.anyOf.some((inner) => sameKind(inner, value));
+  if (schema.const !== undefined) return kindOf(schema.const) === kindOf(value);
+  if (schema.enum !== undefined) return schema.enum.some((item) => kindOf(item) === kindOf(value));
+  return schema.type === undefined || [schema.type].flat().some((type) => isType(type, value));
+};
+
+const allowsNull = (schema: Schema): boolean => sameKind(schema, null);
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数',
+  integer: '整数',
+  boolean: 'true 或 false',
+  array: '列表',
+  object: '若干“名: 值”',
+  null: '空',
+};
+
+function expected(schema: Schema): string {
+  if (schema.description) return schema.description;
+  if (schema.enum) return schema.enum.join('、');
+  if (schema.const !== undefined) return String(schema.const);
+  if (schema.anyOf) return [...new Set(schema.anyOf.map(expected))].join('，或');
+  return [schema.type ?? 'string']
+    .flat()
+    .map((type) => kinds[type] ?? type)
+    .join('或');
+}
+
+function said(value: unknown): string {
+  const kind = kindOf(value);
+  if (kind === 'string' || kind === 'number' || kind === 'boolean') {
+    const text = String(value);
+    return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+  }
+  return kinds[kind] ?? kind;
+}
+
+/** A text that begins with `{` or `[` is read as a map or list unless it is quoted. */
+function hint(schema: Schema, kind: string): string {
+  const wantsText = sameKind(schema, 'text');
+  if (wantsText && (kind === 'object' || kind === 'array')) return '；含花括号、方括号、冒号的文字请放进单引号';
+  return wantsText && kind === 'number' ? '；数字作文字用时请放进单引号' : '';
+}
+
+function name(schema: Schema, path: Path): string {
+  const key = [...path].reverse().find((part) => typeof part === 'string');
+  const title = schema.title ? `（${schema.title}）` : '';
+  return key === undefined ? (schema.title ?? '内容') : `${key}${title}`;
+}
