@@ -24,6 +24,8 @@ create table filing (
   checked_revision integer,
   counts jsonb,
   flags text[] not null default '{}',
+  -- Values that lists show and filter by, as of the last snapshot.
+  brief jsonb not null default '{}',
   passed text[] not null default '{}',
   returned jsonb,
   document jsonb,

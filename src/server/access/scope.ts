@@ -1,0 +1,84 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Role, Sight } from '#definition/programme.ts';
+import type { Actor, OrganisationFacts } from '#engine/filing.ts';
+import type { SessionFacts } from '../accounts/session-facts.ts';
+import type { ProgrammeShelf } from '../programmes/programme-shelf.ts';
+
+/**
+ * How far one person sees in one capacity. Every query of filings, subjects or people takes one, so that no list can
+ * forget it.
+ */
+export interface Scope {
+  readonly programme: string;
+  readonly role: string;
+  readonly account: string;
+  readonly name: string;
+  readonly organisation: OrganisationFacts;
+  readonly sees: Sight;
+  readonly may: readonly string[];
+}
+
+/** A role the newest edition no longer has sees only what its person began. */
+export function scopeOf(programmes: ProgrammeShelf, session: SessionFacts): Scope {
+  const role: Role | undefined = programmes.newest(session.programme)?.roles.get(session.role);
+  return {
+    programme: session.programme,
+    role: session.role,
+    account: session.account.id,
+    name: session.account.name,
+    organisation: session.organisation,
+    sees: role?.sees ?? 'self',
+    may: role?.may ?? [],
+  };
+}
+
+export const actorOf = ({ account, name, role, organisation }: Scope): Actor => ({ account, name, role, organisation });
+
+type Condition = RawBuilder<unknown>;
+
+/** Condition on `filing f join subject s`: seen by role, held now, or one's own. */
+export const visibleFilings = (scope: Scope): Condition =>
+  sql`f.programme = ${scope.programme} and f.discarded_at is null and (${seenFilings(scope)} or ${heldFilings(scope)})`;
+
+/** Condition on `filing f`: stands in a state this capacity holds. */
+export const heldFilings = ({ role, organisation }: Scope): Condition =>
+  sql`(f.holder_roles @> array[${role}] and (f.holder_organisation is null or f.holder_organisation = ${organisation.id}))`;
+
+function seenFilings({ sees, account, organisation }: Scope): Condition {
+  switch (sees) {
+    case 'all':
+      return sql`true`;
+    case 'below':
+      return sql`f.home_path like ${`${organisation.path}%`}`;
+    case 'own':
+      return sql`f.home = ${organisation.id}`;
+    case 'assigned':
+      return sql`(f.owner = ${account} or ${assignedTo(account, sql`f.subject`)})`;
+    case 'self':
+      return sql`f.owner = ${account}`;
+    default:
+      return sql`s.links ->> ${sees.slice('link:'.length)} = ${organisation.id}`;
+  }
+}
+
+/** Condition on `subject s left join organisation h on h.id = s.home`. */
+export function visibleSubjects({ programme, sees, account, organisation }: Scope): Condition {
+  const of = sql`s.programme = ${programme}`;
+  switch (sees) {
+    case 'all':
+      return of;
+    case 'below':
+      return sql`${of} and h.path like ${`${organisation.path}%`}`;
+    case 'own':
+      return sql`${of} and s.home = ${organisation.id}`;
+    case 'assigned':
+    case 'self':
+      return sql`${of} and ${assignedTo(account, sql`s.id`)}`;
+    default:
+      return sql`${of} and s.links ->> ${sees.slice('link:'.length)} = ${organisation.id}`;
+  }
+}
+
+/** The subject is one this person fills in for. */
+export const assignedTo = (account: string, subject: Condition): Condition =>
+  sql`${subject} in (select a.subject from assignment a where a.account = ${account} and a.until is null)`;

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Services } from '../services.ts';
+import { sendFault } from './errors.ts';
+import { servePages } from './pages.ts';
+import { accountRoutes } from './routes/account.ts';
+import { healthRoutes } from './routes/health.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { siteRoutes } from './routes/site.ts';
+import { refuseCrossSite } from './same-origin.ts';
+import { decorateSession } from './session.ts';
+
+export interface AppOptions {
+  /** Folder of the built page; null where only the interface is served. */
+  readonly pages: string | null;
+  /** Believe `X-Forwarded-…` of the proxy in front. */
+  readonly behindProxy: boolean;
+}
+
+/** The HTTP server: what every request passes through, then the routes. It listens nowhere yet. */
+export async function buildApp(services: Services, { pages, behindProxy }: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: services.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: behindProxy,
+    bodyLimit: 8 * 1024 * 1024,
+    genReqId: requestNumbers(),
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler(sendFault);
+  await app.register(cookie);
+  await app.register(helmet, { contentSecurityPolicy: { directives: policy }, hsts: false });
+  await app.register(rateLimit, { global: false });
+  await app.register(multipart, { limits: { files: 1, fileSize: 200 * 1024 * 1024 } });
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: '科报 Kebao', version: '0.1.0' } } });
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) {
+      if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
+      reply.header('X-Kebao-Now', services.clock.now());
+    }
+  });
+  refuseCrossSite(app);
+  decorateSession(app, services);
+  healthRoutes(app, services);
+  siteRoutes(app, services);
+  sessionRoutes(app, services);
+  accountRoutes(app, services);
+  await servePages(app, pages);
+  return app;
+}
+
+/** No script but our own, no frame but our own; plain http on an office network must work until there is a certificate. */
+const policy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameSrc: ["'self'"],
+  frameAncestors: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  upgradeInsecureRequests: null,
+};
+
+/** `K8-3F9A2C-1B`: what a person quotes when something went wrong. The middle tells processes apart. */
+function requestNumbers(): () => string {
+  const mark = randomBytes(3).toString('hex').toUpperCase();
+  let count = 0;
+  return () => {
+    count += 1;
+    return `K8-${mark}-${count.toString(36).toUpperCase()}`;
+  };
+}

@@ -1,0 +1,27 @@
+import statics from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { refused } from '#engine/filing.ts';
+import { sendRefusal } from './errors.ts';
+
+/** The built page. Files whose names carry a digest are kept for ever; every other address gets the page itself. */
+export async function servePages(app: FastifyInstance, folder: string | null): Promise<void> {
+  const missing = refused('not-found', '没有这个地址');
+  if (folder === null) {
+    app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, missing));
+    return;
+  }
+  await app.register(statics, {
+    root: folder,
+    wildcard: false,
+    immutable: true,
+    maxAge: '365d',
+    setHeaders: (reply, path) => {
+      if (!path.includes('/assets/')) reply.header('Cache-Control', 'no-cache');
+    },
+  });
+  app.setNotFoundHandler((request, reply) =>
+    request.method !== 'GET' || request.url.startsWith('/api/')
+      ? sendRefusal(request, reply, missing)
+      : reply.sendFile('index.html', { maxAge: 0, immutable: false }),
+  );
+}

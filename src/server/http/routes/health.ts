@@ -1,0 +1,11 @@
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../../services.ts';
+
+/** For load balancers and for people who wait for the start; and the interface's own description. */
+export function healthRoutes(app: FastifyInstance, { database, clock }: Pick<Services, 'database' | 'clock'>): void {
+  app.get('/api/health', { schema: { summary: '是否可用' } }, async () => {
+    await database.rows('select 1');
+    return { ok: true, now: clock.now() };
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}

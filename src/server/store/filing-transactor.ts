@@ -1,0 +1,70 @@
+import type { Answers, CellValue, Row } from '#definition/answers.ts';
+import { valueAt } from '#engine/form/cell.ts';
+import type { Change } from '#engine/form/change.ts';
+import type { Queryable } from './database.ts';
+import type { Instant } from './instant.ts';
+
+export interface Patch {
+  readonly filing: string;
+  /** The revision it was based on; storing it makes the next one. */
+  readonly revision: number;
+  readonly state: string;
+  readonly at: Instant;
+  readonly by: { readonly account: string; readonly name: string };
+  readonly changes: readonly Change[];
+  readonly was: readonly (CellValue | Row)[];
+  /** A printed document would look different. */
+  readonly content: boolean;
+}
+
+/**
+ * Stores one save, if nobody saved meanwhile and the filing still stands in its state: one statement, one round trip,
+ * one commit. Answers with whether it was stored.
+ */
+export async function appendPatch(database: Queryable, patch: Patch): Promise<boolean> {
+  const stored = await database.rows(
+    `with head as (
+       update filing set revision = revision + 1, saved_at = $3, saved_by = $4,
+              content_revision = case when $9 then revision + 1 else content_revision end
+        where id = $1 and revision = $2 and state = $6 and discarded_at is null
+       returning revision)
+     insert into filing_patch (filing, revision, at, by, by_name, changes, was)
+     select $1, revision, $3, $4, $5, $7, $8 from head returning revision`,
+    [
+      patch.filing,
+      patch.revision,
+      patch.at,
+      patch.by.account,
+      patch.by.name,
+      patch.state,
+      JSON.stringify(patch.changes),
+      JSON.stringify(patch.was),
+      patch.content,
+    ],
+  );
+  return stored.length === 1;
+}
+
+/** What each change found in place: the old value, the removed row, or nothing. */
+export const valuesBefore = (answers: Answers, changes: readonly Change[]): (CellValue | Row)[] =>
+  changes.map((change) => {
+    if (change.kind === 'set' || change.kind === 'confirm') return valueAt(answers, change.cell);
+    if (change.kind === 'remove-row')
+      return answers.rosters[change.roster]?.find((row) => row.id === change.row) ?? null;
+    return null;
+  });
+
+/** Folds the patches up to a revision into the snapshot; never back to an older one. */
+export const storeSnapshot = (
+  database: Queryable,
+  {
+    id,
+    revision,
+    answers,
+    confirmed,
+  }: { id: string; revision: number; answers: Answers; confirmed: readonly string[] },
+): Promise<unknown> =>
+  database.rows(
+    'update filing_content set revision = $2, answers = $3, confirmed = $4 where filing = $1 and revision < $2',
+    [id, revision, JSON.stringify(answers), JSON.stringify(confirmed)],
+  );
