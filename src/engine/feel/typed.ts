@@ -17,6 +17,7 @@ import {
   listType,
   numberType,
   ordered,
+  recordType,
   type Type,
   textType,
   truthType,
@@ -165,7 +166,7 @@ function typeOfName(ast: Extract<Ast, { kind: 'name' | 'path' }>, state: Typing)
   const roster = scope.rosters.get(path);
   if (roster !== undefined) return leaf(ast, rowsType(roster), state, roster);
   if (ast.kind === 'path') return typeOfMember(ast, state);
-  if (basesOf(scope).has(ast.name)) return leaf(ast, { kind: 'record', name: ast.name, members: null }, state);
+  if (basesOf(scope).has(ast.name)) return leaf(ast, recordType(ast.name, {}, false), state);
   complain(state, ast, unknownName(ast.name, scope));
   return leaf(ast, anyType, state);
 }
@@ -181,7 +182,10 @@ function localNamed(path: string, ast: Ast, state: Typing): Typed | null {
     }
     const { roster, depth } = local;
     if (local.name !== null && path === local.name) return rowLeaf(ast, local, state);
-    const code = local.name !== null && path.startsWith(`${local.name}.`) ? path.slice(local.name.length + 1) : path;
+    const base = local.name ?? (local.bare ? 'row' : null);
+    const code = base !== null && path.startsWith(`${base}.`) ? path.slice(base.length + 1) : path;
+    if (local.bare && path === 'row.number')
+      return leaf(ast, integerType, state, { kind: 'row-number', roster, depth });
     const column = local.bare || code !== path ? roster.columns.get(code) : undefined;
     if (column !== undefined) return leaf(ast, column.type, state, { kind: 'cell', column, roster, depth });
     if (local.bare && path === 'row') return leaf(ast, integerType, state, { kind: 'row-number', roster, depth });
@@ -220,12 +224,8 @@ function missingMember(type: Type, name: string, where: string, scope: Scope, ba
     const columns = scope.rosters.get(of.roster)?.columns.keys() ?? [];
     return `清单“${of.roster}”没有“${name}”这一列${suggestion(name, columns)}`;
   }
-  const members =
-    of.kind === 'record' && of.members !== null
-      ? Object.keys(of.members)
-      : base === null
-        ? []
-        : (basesOf(scope).get(base) ?? []);
+  const declared = of.kind === 'record' ? Object.keys(of.members) : [];
+  const members = [...declared, ...(base === null ? [] : (basesOf(scope).get(base) ?? []))];
   const known = contexts[base ?? ''] === undefined ? `${where}没有“${name}”` : `${where}没有“${name}”这个指标`;
   return known + suggestion(name, members);
 }
@@ -252,8 +252,7 @@ function memberType(of: Type, name: string, scope: Scope): Type | null {
     case 'row':
       return scope.rosters.get(of.roster)?.columns.get(name)?.type ?? null;
     case 'record':
-      if (of.members !== null) return of.members[name] ?? null;
-      return basesOf(scope).has(of.name) ? null : anyType;
+      return of.members[name] ?? (of.open ? anyType : null);
     case 'date':
       return ['year', 'month', 'day', 'weekday'].includes(name) ? integerType : null;
     case 'month':
@@ -295,7 +294,7 @@ function itemScope(scope: Scope, item: Type): Scope {
   const roster = item.kind === 'row' ? scope.rosters.get(item.roster) : undefined;
   if (roster !== undefined)
     return withLocal(scope, { kind: 'row', roster, depth: depthOfScope(scope), name: null, bare: true });
-  const members = item.kind === 'record' ? Object.entries(item.members ?? {}) : [];
+  const members = item.kind === 'record' ? Object.entries(item.members) : [];
   const known = members.reduce((found, [name, type]) => withLocal(found, { kind: 'value', name, type }), scope);
   return withLocal(known, { kind: 'value', name: 'item', type: item });
 }

@@ -17,8 +17,13 @@ export type Type =
   | { readonly kind: 'range'; readonly of: Type }
   | { readonly kind: 'list'; readonly of: Type }
   | { readonly kind: 'row'; readonly roster: string }
-  /** `members` null: anything may stand in it. */
-  | { readonly kind: 'record'; readonly name: string; readonly members: Readonly<Record<string, Type>> | null }
+  /** `open`: other members may stand in it, of unknown type. */
+  | {
+      readonly kind: 'record';
+      readonly name: string;
+      readonly members: Readonly<Record<string, Type>>;
+      readonly open: boolean;
+    }
   | { readonly kind: 'null' }
   | { readonly kind: 'any' };
 
@@ -42,6 +47,13 @@ export const truthType: Type = { kind: 'truth' };
 export const textType: Type = { kind: 'text' };
 export const dateType: Type = { kind: 'date' };
 export const monthType: Type = { kind: 'month' };
+/** A record of which only some members are known. */
+export const recordType = (name: string, members: Readonly<Record<string, Type>> = {}, open = true): Type => ({
+  kind: 'record',
+  name,
+  members,
+  open,
+});
 export const listType = (of: Type): Type => ({ kind: 'list', of });
 
 export const isNumeric = (type: Type): boolean => type.kind === 'number' || type.kind === 'fraction';
@@ -88,8 +100,7 @@ export function join(a: Type, b: Type): Type | null {
     return of === null ? null : listType(of);
   }
   if (a.kind === 'row' && b.kind === 'row') return a.roster === b.roster ? a : null;
-  if (a.kind === 'record' && b.kind === 'record')
-    return a.name === b.name ? a : { kind: 'record', name: '', members: null };
+  if (a.kind === 'record' && b.kind === 'record') return a.name === b.name ? a : recordType('');
   return a.kind === b.kind ? a : null;
 }
 
