@@ -1,0 +1,3 @@
+export function OpenPage() {
+  return null;
+}

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { GetArticle } from '#contract/site.ts';
+import { demand } from '../api.ts';
+import { useTitle } from '../shell/PageHead.tsx';
+import { QueryError } from '../shell/QueryError.tsx';
+import { sayDate } from '../text/time.ts';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { PageFrame } from './PageFrame.tsx';
+import { siteQuery } from './site.ts';
+
+export function ArticlePage() {
+  const { article = '' } = useParams({ strict: false });
+  const site = useQuery(siteQuery);
+  return <PageFrame query={site}>{() => <Article id={article} />}</PageFrame>;
+}
+
+function Article({ id }: { id: string }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['article', id],
+    queryFn: () => demand(GetArticle, { params: { article: id } }),
+  });
+  useTitle(data?.title ?? '通知公告');
+  if (!data) return error ? <QueryError error={error} retry={() => void refetch()} /> : <Skeleton />;
+  return (
+    <article className="w reading">
+      <h1>{data.title}</h1>
+      <p className="muted t13 tn">
+        {data.column}　{sayDate(data.publishedAt)}
+      </p>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server has sanitised it */}
+      <div className="prose" dangerouslySetInnerHTML={{ __html: data.html }} />
+    </article>
+  );
+}

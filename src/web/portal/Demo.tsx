@@ -1,0 +1,47 @@
+import { useRouter } from '@tanstack/react-router';
+import { addresses } from '#contract/addresses.ts';
+import type { SiteView } from '#contract/site.ts';
+import { LinkButton } from '../ui/Button.tsx';
+
+export interface Filled {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** Demo servers show their log-ins; pressing one fills the form. */
+export function Demo({
+  people,
+  entrances,
+  onChoose,
+}: {
+  people: SiteView['demo'];
+  entrances: SiteView['entrances'];
+  onChoose: (filled: Filled) => void;
+}) {
+  const router = useRouter();
+  return (
+    <section className="demo" aria-labelledby="demo">
+      <h2 id="demo">演示账号</h2>
+      <ul>
+        {people.map(({ entrance, login, password, name }) => (
+          <li key={login}>
+            <span>
+              {name}
+              <span className="muted note">　{entrances.find((each) => each.entrance === entrance)?.label}</span>
+            </span>
+            <code>{login}</code>
+            <LinkButton
+              aria-label={`用${name}的账号`}
+              onClick={() => {
+                onChoose({ login, password });
+                router.history.push(addresses.signIn(entrance) + window.location.search);
+              }}
+            >
+              填入
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useState } from 'react';
+import { NewCaptcha, NewChallenge } from '#contract/session.ts';
+import { call } from '../api.ts';
+
+export interface Picture {
+  readonly id: string;
+  readonly image: string;
+}
+
+/** The picture to read, and a way to another one. */
+export function useCaptcha() {
+  const [picture, setPicture] = useState<Picture | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const renew = useCallback(async () => {
+    const outcome = await call(NewCaptcha, {});
+    if (outcome.kind === 'answered') {
+      setPicture(outcome.value);
+      setProblem(null);
+    } else {
+      setProblem(outcome.kind === 'offline' ? '连不上服务器，验证码没有取到。' : outcome.detail);
+    }
+  }, []);
+  useEffect(() => {
+    void renew();
+  }, [renew]);
+  return { picture, problem, renew };
+}
+
+/** For those who cannot read the picture: the machine does some work instead. Yields the proof, or null. */
+export async function proveWork(): Promise<string | null> {
+  const outcome = await call(NewChallenge, {});
+  if (outcome.kind !== 'answered') return null;
+  const { solve } = await import('./proof-of-work.ts');
+  return solve(outcome.value);
+}

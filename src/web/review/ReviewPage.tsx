@@ -1,0 +1,4 @@
+export function ReviewPage() {
+  return null;
+}
+export const ViewPage = ReviewPage;

@@ -1,0 +1,31 @@
+import { addresses } from '#contract/addresses.ts';
+import type { MenuView } from '#contract/session.ts';
+
+export interface Step {
+  readonly label: string;
+  readonly to: string | null;
+}
+
+const key = 'kebao-menu';
+
+/** The menu entries that lead to an address, outermost first; empty where no menu leads there. */
+export function trailTo(menus: readonly MenuView[], path: string): readonly Step[] {
+  for (const menu of menus) {
+    const here: Step = { label: menu.label, to: menu.to };
+    if (menu.to?.split('?')[0] === path) return [here];
+    const below = trailTo(menu.items, path);
+    if (below.length) return [here, ...below];
+  }
+  return [];
+}
+
+/** Remembers the menu entry a person came by, so that a filing's crumbs and side bar lead back to it. */
+export function rememberMenu(path: string): void {
+  sessionStorage.setItem(key, path);
+}
+
+/** The entry that counts as open: the address itself, or the one a person came by. */
+export function openMenu(menus: readonly MenuView[], path: string): string {
+  if (trailTo(menus, path).length || path === addresses.home) return path;
+  return sessionStorage.getItem(key) ?? '';
+}

@@ -1,0 +1,35 @@
+const grouped = new Map<number, Intl.NumberFormat>();
+
+/** `1,231.70`: separators are shown, never stored. Without a scale the decimals are those the number has. */
+export function sayNumber(value: number, scale?: number): string {
+  const digits = scale ?? decimalsOf(value);
+  let format = grouped.get(digits);
+  if (!format) {
+    format = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    grouped.set(digits, format);
+  }
+  return format.format(value);
+}
+
+/** `+2`, `−1`, `0`; the minus is the typographic one, as wide as a plus. */
+export function sayChange(from: number, to: number, scale: number): string {
+  const factor = 10 ** scale;
+  const change = (Math.round(to * factor) - Math.round(from * factor)) / factor;
+  if (change === 0) return '0';
+  return `${change > 0 ? '+' : '−'}${sayNumber(Math.abs(change), scale)}`;
+}
+
+/** `+22.4%`; empty where there is nothing to compare with. */
+export function sayPercent(from: number, to: number): string {
+  if (from === 0 || from === to) return '';
+  const share = ((to - from) / Math.abs(from)) * 100;
+  return `${share > 0 ? '+' : '−'}${Math.abs(share).toFixed(1)}%`;
+}
+
+/** What a person typed or pasted as a number: full-width digits, separators and spaces are forgiven. Null: not a number. */
+export function readNumber(text: string): number | null {
+  const plain = text.normalize('NFKC').replace(/[,\s]/g, '').replace(/^−/, '-');
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+}
+
+const decimalsOf = (value: number): number => Math.min(6, String(value).split('.')[1]?.length ?? 0);
