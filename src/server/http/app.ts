@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Services } from '../services.ts';
 import { sendFault } from './errors.ts';
 import { servePages } from './pages.ts';
@@ -27,7 +27,7 @@ export interface AppOptions {
 export async function buildApp(services: Services, { pages, behindProxy }: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: services.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: behindProxy,
     bodyLimit: 8 * 1024 * 1024,
     genReqId: requestNumbers(),
