@@ -78,12 +78,30 @@ function matchObject(schema: Schema, value: Named, path: Path, found: Finding[],
       if (matched !== refused) result[key] = matched;
     }
   }
-  const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(value, key));
-  for (const key of missing) {
+  const required = schema.required ?? [];
+  for (const key of required.filter((key) => !Object.hasOwn(value, key))) {
     const title = properties[key]?.title;
-    found.push({ path, part: 'value', message: `${schema.title ?? '这里'}缺少 ${key}${title ? `（${title}）` : ''}` });
+    const message = `${schema.title ?? '这里'}缺少 ${key}${title ? `（${title}）` : ''}`;
+    found.push({ path, part: 'value', message });
   }
-  return (schema.required ?? []).some((key) => !Object.hasOwn(result, key)) ? refused : result;
+  const lacking = required.filter((key) => !Object.hasOwn(result, key));
+  if (lacking.length > 0 && lacking.length === required.length) return refused;
+  for (const key of lacking) {
+    const standIn = standInFor(properties[key]);
+    if (standIn === refused) return refused;
+    result[key] = standIn;
+  }
+  return result;
+}
+
+/**
+ * What stands for a required value that is missing, so that a field without a label is still there to be referred to.
+ * Nobody sees it: a definition with problems is never published.
+ */
+function standInFor(schema: Schema | undefined): unknown {
+  if (schema?.enum) return schema.enum.at(-1);
+  if (schema?.type === 'array') return [];
+  return schema !== undefined && sameKind(schema, '') ? '' : refused;
 }
 
 function matchList(schema: Schema, value: readonly unknown[], path: Path, found: Finding[], file: YamlFile): unknown {
@@ -95,7 +113,7 @@ function matchList(schema: Schema, value: readonly unknown[], path: Path, found:
   });
 }
 
-/** Of several shapes the one whose first letter fits, and of those the one with the fewest problems. */
+/** Of several shapes the nearest, and of those the one with the fewest problems. */
 function matchAny(
   schema: Schema,
   shapes: readonly Schema[],
@@ -104,7 +122,7 @@ function matchAny(
   found: Finding[],
   file: YamlFile,
 ): unknown {
-  const near = shapes.filter((shape) => sameKind(shape, value));
+  const near = nearShapes(shapes, value);
   if (near.length === 0) {
     const message = `${name(schema, path)}应是${expected(schema)}，现在是${said(value)}${hint(schema, kindOf(value))}`;
     found.push({ path, part: 'value', message });
@@ -124,6 +142,19 @@ function matchAny(
   }
   found.push(...(best?.found ?? []));
   return best?.value ?? refused;
+}
+
+/** Shapes of the value's kind; of maps those that know most of its keys. */
+function nearShapes(shapes: readonly Schema[], value: unknown): readonly Schema[] {
+  const near = shapes.filter((shape) => sameKind(shape, value));
+  if (kindOf(value) !== 'object') return near;
+  const keys = Object.keys(value as Named);
+  const known = (shape: Schema): number => {
+    if (shape.anyOf) return Math.max(...shape.anyOf.map(known));
+    return shape.patternProperties ? 1 : keys.filter((key) => Object.hasOwn(shape.properties ?? {}, key)).length;
+  };
+  const most = Math.max(...near.map(known));
+  return near.filter((shape) => known(shape) === most);
 }
 
 const comma = '；花括号里的逗号会把值截断，请把整段放进单引号，或改成一行一个属性';

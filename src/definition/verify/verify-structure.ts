@@ -1,5 +1,27 @@
 import type { Programme } from '../programme.ts';
 import type { Problem } from '../read/problem.ts';
 import type { Places } from '../read/reading.ts';
+import { openScope } from './scope.ts';
+import { verifyChecks } from './verify-check.ts';
+import { verifyForms } from './verify-form.ts';
+import { verifyMenus } from './verify-menu.ts';
+import { verifyNames } from './verify-names.ts';
+import { verifyOutput } from './verify-output.ts';
+import { verifyProgramme } from './verify-programme.ts';
+import { verifyWorkflows } from './verify-workflow.ts';
 
-export const verifyStructure = (_programme: Programme, _places: Places): readonly Problem[] => [];
+/**
+ * Whole-programme sanity that needs no expression: names are unique, and everything named exists.
+ * Types, cycles and whether states can be reached are the engine's to prove.
+ */
+export function verifyStructure(programme: Programme, places: Places): readonly Problem[] {
+  const scope = openScope(programme, places);
+  verifyNames(scope);
+  verifyProgramme(scope);
+  verifyForms(scope);
+  verifyChecks(scope);
+  verifyWorkflows(scope);
+  verifyMenus(scope);
+  verifyOutput(scope);
+  return scope.problems;
+}

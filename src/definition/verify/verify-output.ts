@@ -1,0 +1,84 @@
+import { fieldsOf, rostersOf, slotsOf } from '../form.ts';
+import type { DocumentDefinition, NoticeRule, NumberDefinition, Statistic } from '../output.ts';
+import type { Path } from '../read/yaml-file.ts';
+import { refer, referAll, type Scope } from './scope.ts';
+
+export function verifyOutput(scope: Scope): void {
+  for (const [i, document] of scope.programme.documents.entries()) verifyDocument(scope, document, ['documents', i]);
+  for (const [i, statistic] of scope.programme.statistics.entries())
+    verifyStatistic(scope, statistic, ['statistics', i]);
+  for (const [i, notice] of scope.programme.notices.entries()) verifyNotice(scope, notice, ['notices', i]);
+  for (const [i, number] of scope.programme.numbers.entries()) verifyNumber(scope, number, ['numbers', i, 'pattern']);
+}
+
+const tokens = /^(year|month|period|seq(:[1-9])?|(subject|owner|organisation|collection)\.[\p{L}\p{N}_.]+)$/u;
+
+/** `{seq:4}` and facts of the filing; a code, or a column of the code list it is taken from: `{LX(FM03).prefix}`. */
+function verifyNumber(scope: Scope, { pattern }: NumberDefinition, path: Path): void {
+  const codes = new Set(scope.programme.forms.flatMap(fieldsOf).map((field) => field.code));
+  const known = (token: string): boolean =>
+    tokens.test(token) || codes.has(token) || codes.has(/\(([^)]*)\)/.exec(token)?.[1] ?? '');
+  for (const [, token = ''] of pattern.matchAll(/\{([^}]*)\}/g)) {
+    if (!known(token))
+      scope.say(path, `编号样式里没有 {${token}}；可以写 {year}、{month}、{seq:4}、{subject.code} 或字段代码`);
+  }
+  if (!pattern.includes('{seq')) scope.say(path, '编号样式要有流水号，如 {seq:4}');
+}
+
+function verifyDocument(scope: Scope, document: DocumentDefinition, path: Path): void {
+  const register = document.kind === 'card';
+  const known = register ? scope.registers : scope.forms.keys();
+  if (!refer(scope, [...path, 'of'], register ? '台账' : '表单', document.of, known)) return;
+  referAll(scope, [...path, 'uses'], '统计', document.uses, scope.statistics);
+  const form = scope.forms.get(document.of);
+  if (document.scan !== undefined && form !== undefined) {
+    refer(
+      scope,
+      [...path, 'scan'],
+      '附件',
+      document.scan,
+      slotsOf(form).map((slot) => slot.code),
+    );
+  }
+  if (document.kind === 'workbook' && !document.formats.includes('xlsx'))
+    scope.say(path, '工作簿的 formats 应是 [xlsx]');
+  if (document.kind === 'bundle' && !document.formats.includes('zip')) scope.say(path, '打包文书的 formats 应是 [zip]');
+}
+
+function verifyStatistic(scope: Scope, statistic: Statistic, path: Path): void {
+  const known = [...scope.forms.keys(), ...scope.registers];
+  if (!refer(scope, [...path, 'of'], '表单或台账', statistic.of, known)) return;
+  const form = scope.forms.get(statistic.of);
+  const codes =
+    form === undefined
+      ? []
+      : [...fieldsOf(form), ...rostersOf(form).flatMap((roster) => roster.columns)].map((field) => field.code);
+  for (const [index, { measure }] of statistic.measures.entries()) {
+    const [verb = '', operand] = measure.split(' ');
+    const at = [...path, 'measures', index];
+    const sums = ['sum', 'mean', 'change', 'change-year', 'percentile', 'distinct'].includes(verb);
+    if (sums && form !== undefined && operand !== undefined && !operand.includes('.'))
+      refer(scope, at, '指标', operand, codes);
+    if (verb === 'open' && operand !== undefined) refer(scope, at, '表单', operand, scope.forms.keys());
+  }
+  const drills = [...scope.lists, 'list', ...scope.statistics];
+  if (statistic.drill !== undefined && !statistic.drill.includes('.'))
+    refer(scope, [...path, 'drill'], '列表', statistic.drill, drills);
+}
+
+const triggers =
+  /^(opened|overdue|account|reminder|published|undelivered|import-done|phase( .+)?|before-deadline \d+|(state|transition) .+)$/;
+const recipients = ['owner', 'opener', 'returner', 'passed', 'holder'];
+
+function verifyNotice(scope: Scope, notice: NoticeRule, path: Path): void {
+  if (!triggers.test(notice.on)) {
+    scope.say(
+      [...path, 'on'],
+      `没有“${notice.on}”这种时机；可以写 opened、before-deadline 3、overdue、phase 阶段、account、reminder、published 等`,
+    );
+  }
+  if (notice.of !== undefined) refer(scope, [...path, 'of'], '表单', notice.of, scope.forms.keys());
+  referAll(scope, [...path, 'to'], '接收人', notice.to, [...recipients, ...scope.roles]);
+  if (notice.on !== 'account' && /\{password\}/.test(notice.text))
+    scope.say([...path, 'text'], '只有 on: account 的通知可以带密码');
+}
