@@ -36,7 +36,7 @@ export function compileForm(published: PublishedProgramme, name: string): Compil
   const index = indexForm(form);
   const treeOf = (feel: string): Ast => published.trees[feel] ?? blank;
   const lets = Object.fromEntries(Object.entries(form.let).map(([key, feel]) => [key, treeOf(feel)]));
-  const { nodes, cycles } = inOrder(nodesOf(index, lets, treeOf));
+  const { nodes, cycles } = inOrder(nodesOf(index, lets, treeOf, published.programme.codeLists));
   return {
     programme: published.programme,
     index,
@@ -59,28 +59,61 @@ export class UnknownFormError extends Error {
 /** An expression without a tree says nothing; `publish` has reported it. */
 const blank: Ast = { kind: 'null', from: 0, to: 0 };
 
-function nodesOf(index: FormIndex, lets: Lets, treeOf: (feel: string) => Ast): readonly FormNode[] {
+function nodesOf(
+  index: FormIndex,
+  lets: Lets,
+  treeOf: (feel: string) => Ast,
+  lists: Programme['codeLists'],
+): readonly FormNode[] {
   const nodes: FormNode[] = [];
-  const add = (kind: FormNode['kind'], target: string, roster: string | null, feels: readonly string[]): void => {
-    if (feels.length === 0) return;
-    const asts = feels.map(treeOf);
+  const add = (
+    kind: FormNode['kind'],
+    target: string,
+    roster: string | null,
+    feels: readonly string[],
+    implied: readonly Ast[] = [],
+  ): void => {
+    const asts = [...feels.map(treeOf), ...implied];
+    if (asts.length === 0) return;
     nodes.push({ kind, target, roster, asts, reads: readsOf(asts, index, lets, roster) });
   };
   for (const page of index.pages.values())
     add('relevance', page.page, null, page.relevant === undefined ? [] : [page.relevant]);
   for (const [code, { field, relevant }] of index.fields) {
-    add('relevance', code, null, relevant);
+    add('relevance', code, null, relevant, otherTaken(index, code, lists));
     add('calculation', code, null, field.calculate === undefined ? [] : [field.calculate]);
   }
   for (const [id, { relevant, columns }] of index.rosters) {
     add('relevance', id, null, relevant);
     for (const [code, { field, relevant: ofColumn }] of columns) {
-      add('relevance', code, id, ofColumn);
+      add('relevance', code, id, ofColumn, otherTaken(index, code, lists));
       add('calculation', code, id, field.calculate === undefined ? [] : [field.calculate]);
     }
   }
   for (const [code, { relevant }] of index.slots) add('relevance', code, null, relevant);
   return nodes;
+}
+
+/** The text that goes with 其他 is asked once a choice called 其他 is taken. */
+function otherTaken(index: FormIndex, code: string, lists: Programme['codeLists']): readonly Ast[] {
+  const choice = index.others.get(code);
+  if (choice === undefined) return [];
+  const { type } = choice;
+  const rows = type.kind === 'choice' || type.kind === 'choices' ? (lists[type.list ?? '']?.rows ?? []) : [];
+  const at = { from: 0, to: 0 };
+  const taken: Ast = { kind: 'name', name: choice.code, ...at };
+  const others = rows
+    .filter((row) => row.label.startsWith('其他'))
+    .map((row): Ast => ({ kind: 'text', value: row.code, ...at }));
+  if (others.length === 0) return [];
+  if (type.kind === 'choice') return [{ kind: 'in', of: taken, tests: others, ...at }];
+  return [
+    {
+      kind: 'or',
+      items: others.map((other): Ast => ({ kind: 'call', name: 'list contains', args: [taken, other], ...at })),
+      ...at,
+    },
+  ];
 }
 
 const nameOf = (node: FormNode): string => (node.roster === null ? node.target : `${node.roster}/${node.target}`);

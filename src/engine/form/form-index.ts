@@ -33,8 +33,8 @@ export interface FormIndex {
   readonly fields: ReadonlyMap<string, FieldPlace>;
   readonly rosters: ReadonlyMap<string, RosterPlace>;
   readonly slots: ReadonlyMap<string, SlotPlace>;
-  /** Fields and columns that look at a choice for the word that goes with 其他: text code → choice code. */
-  readonly others: ReadonlyMap<string, string>;
+  /** The choice whose 其他 opens a text field or column: text code → choice. */
+  readonly others: ReadonlyMap<string, Field>;
 }
 
 const conditions = (...found: readonly (Feel | undefined)[]): readonly Feel[] =>
@@ -44,9 +44,9 @@ export function indexForm(form: Form): FormIndex {
   const fields = new Map<string, FieldPlace>();
   const rosters = new Map<string, RosterPlace>();
   const slots = new Map<string, SlotPlace>();
-  const others = new Map<string, string>();
+  const others = new Map<string, Field>();
   const noteOther = (field: Field): void => {
-    if (field.other !== undefined) others.set(field.other, field.code);
+    if (field.other !== undefined) others.set(field.other, field);
   };
   for (const { page, relevant: ofPage, blocks } of form.pages) {
     for (const block of blocks) {

@@ -1,4 +1,5 @@
 import type { Answers, CellPath, CellValue, Row } from '#definition/answers.ts';
+import type { CodeList } from '#definition/code-list.ts';
 import type { Ast } from '../feel/ast.ts';
 import { evaluate, type Facts } from '../feel/evaluate.ts';
 import { integer } from '../feel/exact.ts';
@@ -31,6 +32,7 @@ export class Sheet {
   readonly input: RuntimeInput;
   readonly names: LiveNames;
   readonly facts: Facts;
+  readonly lists: Readonly<Record<string, CodeList>>;
   answers: Answers;
   confirmed: readonly CellPath[];
   private readonly hidden = new Set<string>();
@@ -42,7 +44,8 @@ export class Sheet {
     this.answers = input.answers;
     this.confirmed = input.confirmed;
     const { programme, index, types } = form;
-    this.facts = { ...listFacts({ ...input.codeLists, ...programme.codeLists }), elsewhere: () => null };
+    this.lists = { ...input.codeLists, ...programme.codeLists };
+    this.facts = { ...listFacts(this.lists), elsewhere: () => null };
     this.names = {
       ...Object.fromEntries(
         Object.keys(index.form.sources).map((name) => [name, feelOfJson(input.sources[name], types)]),
