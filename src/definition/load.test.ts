@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readFolder } from '../cli/read-folder.ts';
+import { readFiles } from '../server/programmes/read-folder.ts';
 import { fieldsOf } from './form.ts';
 import { type Loaded, load } from './load.ts';
 
@@ -9,8 +9,8 @@ const folder = fileURLToPath(new URL('../../programmes/reading-room', import.met
 describe('the teaching programme', () => {
   let files: ReadonlyMap<string, string>;
   let loaded: Loaded;
-  beforeAll(async () => {
-    files = await readFolder(folder);
+  beforeAll(() => {
+    files = readFiles(folder);
     loaded = load(files);
   });
 
@@ -44,5 +44,14 @@ describe('the teaching programme', () => {
       column: text.indexOf('JY06') + 1,
     });
     expect(places(path, 8).column).toBe(text.indexOf('JY06') + 9);
+  });
+
+  test('points into the condition of a template, past the words before it', () => {
+    const { programme, places } = loaded;
+    const form = programme?.forms.findIndex((item) => item.form === 'monthly') ?? -1;
+    const check = programme?.forms[form]?.checks.findIndex((item) => item.check === 'R003') ?? -1;
+    const line = files.get('checks/monthly/service.yaml')?.split('\n')[10] ?? '';
+    const place = places(['forms', form, 'checks', check, 'for', 'where'], 'carry = '.length);
+    expect(place).toMatchObject({ line: 11, column: line.indexOf('"year-to-date"') + 1 });
   });
 });

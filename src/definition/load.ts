@@ -6,7 +6,14 @@ import { readForm } from './normalise/form.ts';
 import { readMenus } from './normalise/menu.ts';
 import { readDocuments, readNotices, readNumbers, readStatistics, readWording } from './normalise/output.ts';
 import { present } from './normalise/present.ts';
-import { readAccounts, readParameters, readRegisters, readRoles, readSeries } from './normalise/programme.ts';
+import {
+  nameRegisters,
+  readAccounts,
+  readParameters,
+  readRegisters,
+  readRoles,
+  readSeries,
+} from './normalise/programme.ts';
 import { readScenarios } from './normalise/scenario.ts';
 import { type Borrowed, readWorkflow } from './normalise/workflow.ts';
 import type { Programme } from './programme.ts';
@@ -80,7 +87,7 @@ function readProgramme(head: At<Written.Programme>, folder: Folder, files: Files
     authority: head.value.authority,
     ...present({ uses, modules }),
     parameters,
-    registers,
+    registers: nameRegisters(registers, forms, reading),
     roles: readRoles(child(head, 'roles'), reading),
     accounts: readAccounts(child(head, 'accounts'), reading),
     series: [...inside.series, ...outside.series],

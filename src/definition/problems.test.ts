@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readFolder } from '../cli/read-folder.ts';
+import { readFiles } from '../server/programmes/read-folder.ts';
 import { load } from './load.ts';
 import { printProblem } from './read/problem.ts';
 
 const folder = fileURLToPath(new URL('../../programmes/reading-room', import.meta.url));
 let files: ReadonlyMap<string, string>;
-beforeAll(async () => {
-  files = await readFolder(folder);
+beforeAll(() => {
+  files = readFiles(folder);
 });
 
 /** What the loader says after one text of one file was replaced by another. */

@@ -15,7 +15,10 @@ export interface Register {
   readonly extends?: 'organisation' | 'person';
   /** Forms whose fields are the register's attributes. */
   readonly cards: readonly string[];
+  /** Card field that is the entry's code; `number` or `auto` where the platform gives it. */
   readonly code?: string;
+  /** Card field that is the entry's name; without it the card's first text after the code. */
+  readonly name?: string;
   readonly home?: string;
   readonly links: readonly string[];
   readonly owner?: string;

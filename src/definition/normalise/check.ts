@@ -10,13 +10,14 @@ type Numbered = Omit<Check, 'part'>;
 export function readChecks(files: readonly At<Written.Checks>[], reading: Reading): readonly Check[] {
   const parts = new Map<string, number>();
   return files.flatMap((file) =>
-    [...severities.flatMap((severity) => readShort(file, severity)), ...each(child(file, 'checks')).map(readLong)].map(
-      ({ check, at, keys }) => {
-        const part = (parts.get(check.check) ?? 0) + 1;
-        parts.set(check.check, part);
-        return reading.mark<Check>({ ...check, part }, at, keys);
-      },
-    ),
+    [
+      ...severities.flatMap((severity) => readShort(file, severity)),
+      ...each(child(file, 'checks')).map((at) => readLong(at, reading)),
+    ].map(({ check, at, keys }) => {
+      const part = (parts.get(check.check) ?? 0) + 1;
+      parts.set(check.check, part);
+      return reading.mark<Check>({ ...check, part }, at, keys);
+    }),
   );
 }
 
@@ -39,8 +40,10 @@ function readShort(file: At<Written.Checks>, severity: (typeof severities)[numbe
   });
 }
 
-function readLong(at: At<Written.Check>): Found {
+function readLong(at: At<Written.Check>, reading: Reading): Found {
   const written = at.value;
+  const forAt = child(at, 'for');
+  const scope = forAt === null ? undefined : readScope(forAt, reading);
   const { 'one-of': oneOf, 'all-of': allOf, required } = written.evidence ?? {};
   const check: Numbered = {
     check: String(written.check),
@@ -49,7 +52,7 @@ function readLong(at: At<Written.Check>): Found {
     report: written.report ?? 'each',
     ...present({
       when: feel(written.when),
-      for: written.for === undefined ? undefined : readScope(written.for),
+      for: scope,
       message: written.message,
       tone: written.tone,
       evidence: written.evidence === undefined ? undefined : present({ oneOf, allOf, required }),
@@ -60,16 +63,23 @@ function readLong(at: At<Written.Check>): Found {
 }
 
 /** `each row of RYA` · `each indicator where …` · `[RY04, RY05]` · `{ RY04: FEEL }` · `[{ 指标: RY04, 类: "1" }]`. */
-function readScope(written: Written.Scope): CheckScope {
-  if (typeof written === 'string') {
-    const [, roster] = /^each row of (\S+)$/.exec(written) ?? [];
-    if (roster !== undefined) return { over: 'rows', roster };
-    const [, where] = /^each indicator(?: (?:where|with) ([\s\S]+))?$/.exec(written) ?? [];
-    return { over: 'indicators', where: where?.trim() ?? null };
+function readScope(at: At<Written.Scope>, reading: Reading): CheckScope {
+  const written = at.value;
+  if (typeof written === 'string') return readTemplate(at as At<string>, reading);
+  if (!Array.isArray(written)) {
+    return reading.mark<CheckScope>({ over: 'expected', expected: feels(written) }, at, { expected: at });
   }
-  if (!Array.isArray(written)) return { over: 'expected', expected: feels(written) };
-  const codes = written.filter((item): item is string => typeof item === 'string');
-  if (codes.length === written.length) return { over: 'codes', codes };
-  const lines = written.filter((item) => typeof item === 'object').map(feels);
-  return { over: 'table', lines };
+  const items = written.filter((item) => item !== undefined);
+  const codes = items.filter((item): item is string => typeof item === 'string');
+  if (codes.length === items.length) return reading.mark<CheckScope>({ over: 'codes', codes }, at, { codes: at });
+  const lines = items.filter((item) => typeof item === 'object').map(feels);
+  return reading.mark<CheckScope>({ over: 'table', lines }, at, { lines: at });
+}
+
+function readTemplate(at: At<string>, reading: Reading): CheckScope {
+  const [, roster] = /^each row of (\S+)$/.exec(at.value) ?? [];
+  if (roster !== undefined) return reading.mark<CheckScope>({ over: 'rows', roster }, at, { roster: at });
+  const [head = '', where] = /^each indicator(?: (?:where|with) ([\s\S]+))?$/.exec(at.value) ?? [];
+  const from = where === undefined ? 0 : head.length - where.length;
+  return reading.mark<CheckScope>({ over: 'indicators', where: where?.trim() ?? null }, at, { where: { ...at, from } });
 }

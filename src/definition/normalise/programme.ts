@@ -1,5 +1,6 @@
 import type { CodeList } from '../code-list.ts';
 import type { CollectionSeries } from '../collection.ts';
+import { type Form, fieldsOf } from '../form.ts';
 import type { Parameter } from '../parameter.ts';
 import type { AccountScheme, Register, Role, Sight } from '../programme.ts';
 import { type At, child, each, type Reading } from '../read/reading.ts';
@@ -50,6 +51,7 @@ export const readRegisters = (list: At<readonly Written.Register[]> | null, read
       ...present({
         extends: written.extends,
         code: written.code,
+        name: written.name,
         home: written.home,
         owner: written.owner,
         assigned: written.assigned,
@@ -58,6 +60,16 @@ export const readRegisters = (list: At<readonly Written.Register[]> | null, read
     };
     return reading.mark(register, at);
   });
+
+/** An entry is called by its card's first text after the code, where the register does not say which field names it. */
+export function nameRegisters(registers: readonly Register[], forms: readonly Form[], reading: Reading) {
+  return registers.map((register) => {
+    const fields = forms.filter((form) => register.cards.includes(form.form)).flatMap(fieldsOf);
+    const field = fields.find((item) => item.type.kind === 'text' && item.code !== register.code);
+    if (register.name !== undefined || register.extends !== undefined || field === undefined) return register;
+    return reading.copy(register, { ...register, name: field.code });
+  });
+}
 
 export const readRoles = (list: At<readonly Written.Role[]> | null, reading: Reading): readonly Role[] =>
   each(list).map((at) => {

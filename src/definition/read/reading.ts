@@ -8,10 +8,15 @@ export interface At<T> {
   readonly value: T;
 }
 
+/** A part of a text: `from` is the offset at which it begins. */
+interface Within extends At<unknown> {
+  readonly from?: number;
+}
+
 /** Where a part of the model was written. `keys` says it for the keys that are spelled otherwise in the file. */
 interface Origin {
   readonly at: At<unknown>;
-  readonly keys: Readonly<Record<string, At<unknown>>>;
+  readonly keys: Readonly<Record<string, Within>>;
   readonly otherwise: At<unknown> | null;
 }
 
@@ -27,9 +32,11 @@ export interface Reading {
   readonly mark: <T extends object>(
     model: T,
     at: At<unknown>,
-    keys?: Readonly<Record<string, At<unknown>>>,
+    keys?: Readonly<Record<string, Within>>,
     otherwise?: At<unknown> | null,
   ) => T;
+  /** `copy` was written where `model` was. */
+  readonly copy: <T extends object>(model: T, copy: T) => T;
   readonly places: (root: object) => Places;
 }
 
@@ -45,6 +52,11 @@ export function startReading(): Reading {
     mark: (model, at, keys = {}, otherwise = null) => {
       origins.set(model, { at, keys, otherwise });
       return model;
+    },
+    copy: (model, copy) => {
+      const origin = origins.get(model);
+      if (origin !== undefined) origins.set(copy, origin);
+      return copy;
     },
     places: (root) => (path, offset) => findPlace(origins, root, path, offset),
   };
@@ -67,7 +79,9 @@ function findPlace(origins: WeakMap<object, Origin>, root: object, path: Path, o
   const [first, ...more] = rest;
   if (first === undefined) return placeOf(origin.at.file, origin.at.path, offset);
   const explicit = origin.keys[String(first)];
-  if (explicit !== undefined) return placeOf(explicit.file, [...explicit.path, ...more], offset);
+  if (explicit !== undefined) {
+    return placeOf(explicit.file, [...explicit.path, ...more], (explicit.from ?? 0) + (offset ?? 0));
+  }
   const name = typeof first === 'string' ? kebab(first) : first;
   const home = origin.otherwise !== null && !has(origin.at.value, name) ? origin.otherwise : origin.at;
   return placeOf(home.file, [...home.path, name, ...more], offset);

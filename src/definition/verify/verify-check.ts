@@ -13,12 +13,13 @@ export function verifyChecks(scope: Scope): void {
 function verifyCheck(scope: Scope, form: Form, check: Check, path: Path): void {
   const codes = codesOf(form);
   const at = [...path, 'for'];
-  if (check.for?.over === 'rows') refer(scope, at, '明细表', check.for.roster, codes.rosters);
-  if (check.for?.over === 'codes') referAll(scope, at, '指标', check.for.codes, codes.fields);
+  if (check.for?.over === 'rows') refer(scope, [...at, 'roster'], '明细表', check.for.roster, codes.rosters);
+  if (check.for?.over === 'codes') referAll(scope, [...at, 'codes'], '指标', check.for.codes, codes.fields);
   if (check.for?.over === 'expected') {
-    for (const code of Object.keys(check.for.expected)) refer(scope, [...at, code], '指标', code, codes.fields);
+    for (const code of Object.keys(check.for.expected))
+      refer(scope, [...at, 'expected', code], '指标', code, codes.fields);
   }
-  if (check.for?.over === 'table') verifyTable(scope, check.for.lines, at);
+  if (check.for?.over === 'table') verifyTable(scope, check.for.lines, [...at, 'lines']);
   referAll(scope, [...path, 'evidence', 'oneOf'], '附件', check.evidence?.oneOf, codes.slots);
   referAll(scope, [...path, 'evidence', 'allOf'], '附件', check.evidence?.allOf, codes.slots);
   referAll(scope, [...path, 'at'], '字段、列或附件', check.at, [

@@ -21,6 +21,7 @@ export const Register = Keyed('台账', {
   extends: Opt(OneOf('扩展', ['organisation', 'person'])),
   cards: Opt(List('卡片表单', Text('表单'))),
   code: Opt(Text('编码字段')),
+  name: Opt(Text('名称字段')),
   home: Opt(Text('所属机构字段')),
   links: Opt(List('关联', Text('关联'))),
   owner: Opt(Text('所有人')),
