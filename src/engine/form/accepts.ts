@@ -3,6 +3,8 @@ import { type Field, scaleOf } from '#definition/field.ts';
 import { dateOfDay, dayNumber, isDate } from '../calendar/date.ts';
 import { isMonth } from '../calendar/month.ts';
 import { formatRules } from '../identifiers/format.ts';
+import { readDay, readMonth } from './accepts-date.ts';
+import { plainText } from './plain-text.ts';
 import type { Choice } from './session.ts';
 
 /** What a person typed, pasted or imported, as a value of the field; or a sentence saying why it cannot be one. */
@@ -33,8 +35,10 @@ export function accepts(
       return readTruth(text, say);
     case 'date':
       return readDate(text, typed, say);
-    case 'month':
-      return readMonth(text, say);
+    case 'month': {
+      const month = readMonth(text);
+      return month.ok ? took(month.value) : say(month.expected);
+    }
     case 'point':
       return readPoint(text, say);
     case 'choice':
@@ -62,17 +66,10 @@ function tidy(typed: string | number | boolean): string {
 
 const shorten = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
 
-/** Full-width signs become their plain forms; minus signs of all kinds become one. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[−–—﹣]/g, '-')
-    .trim();
-
 type Say = (expected: string) => Typed;
 
 function readNumber(text: string, scale: number, say: Say): Typed {
-  const number = plain(text).replace(/[\s']/g, '');
+  const number = plainText(text).replace(/[\s']/g, '');
   const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(number) ? number.replaceAll(',', '') : number;
   const parts = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(grouped);
   const [, sign = '', whole = '', fraction = ''] = parts ?? [];
@@ -106,35 +103,22 @@ const truths: Readonly<Record<string, boolean>> = {
 };
 
 function readTruth(text: string, say: Say): Typed {
-  const value = truths[plain(text).toLowerCase()];
+  const value = truths[plainText(text).toLowerCase()];
   return value === undefined ? say('应填“是”或“否”') : took(value);
 }
 
-const two = (digits: string): string => digits.padStart(2, '0');
-
 function readDate(text: string, typed: string | number | boolean, say: Say): Typed {
-  const written = plain(text);
-  const parts =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ].*)?$/.exec(written) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(written);
-  const [, year = '', month = '', day = ''] = parts ?? [];
-  const date = `${year}-${two(month)}-${two(day)}`;
-  if (parts !== null) return isDate(date) ? took(date) : say('没有这一天');
+  const day = readDay(text);
+  if (day.ok) return took(day.value);
   if (typeof typed === 'number' && typed > 20000 && typed < 80000) return took(serialDay(typed));
-  return say('应填日期，如 2023-08-31');
+  return say(day.expected);
 }
 
 /** Day numbers of workbooks count from 1899-12-30. */
 const serialDay = (serial: number): string => dateOfDay(dayNumber('1899-12-30') + Math.floor(serial));
 
-function readMonth(text: string, say: Say): Typed {
-  const written = plain(text);
-  const parts = /^(\d{4})[-/.年](\d{1,2})(?:月|[-/.月]\d{1,2}日?)?$/.exec(written) ?? /^(\d{4})(\d{2})$/.exec(written);
-  const month = parts === null ? '' : `${parts[1]}-${two(parts[2] ?? '')}`;
-  return isMonth(month) ? took(month) : say('应填年月，如 2023-08');
-}
-
 function readPoint(text: string, say: Say): Typed {
-  const [latitude, longitude, ...rest] = plain(text)
+  const [latitude, longitude, ...rest] = plainText(text)
     .split(/[,\s]+/)
     .map(Number);
   const on = (value: number | undefined, limit: number): boolean => value !== undefined && Math.abs(value) <= limit;
@@ -143,7 +127,7 @@ function readPoint(text: string, say: Say): Typed {
 }
 
 function readChoice(text: string, choices: readonly Choice[] | null, say: Say): Typed {
-  if (choices === null) return took(plain(text));
+  if (choices === null) return took(plainText(text));
   const code = findChoice(text, choices);
   if (code === 'several') return say('有几个选项叫这个名称，请填写代码');
   return code === null ? say(`请从选项中选择：${listed(choices)}`) : took(code.code);
@@ -166,10 +150,12 @@ function readChoices(text: string, choices: readonly Choice[] | null, say: Say):
 
 /** By code, else by label, else by both as a menu shows them, `1 正高级`. */
 function findChoice(text: string, choices: readonly Choice[]): Choice | 'several' | null {
-  const wanted = plain(text);
+  const wanted = plainText(text);
   const byCode = choices.find((choice) => choice.code === wanted);
   if (byCode !== undefined) return byCode;
-  const same = choices.filter(({ code, label }) => plain(label) === wanted || `${code} ${plain(label)}` === wanted);
+  const same = choices.filter(
+    ({ code, label }) => plainText(label) === wanted || `${code} ${plainText(label)}` === wanted,
+  );
   return same.length > 1 ? 'several' : (same[0] ?? null);
 }
 
@@ -181,7 +167,7 @@ const listed = (choices: readonly Choice[]): string =>
 
 function readText(field: Field, text: string): string {
   if (field.format === undefined) return text;
-  const bare = plain(text).replace(/\s/g, '');
+  const bare = plainText(text).replace(/\s/g, '');
   return formatRules[field.format].upperCase === true ? bare.toUpperCase() : bare;
 }
 
