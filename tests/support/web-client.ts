@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/sha';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 
 export interface Reply {
@@ -46,9 +47,7 @@ export class WebClient {
 
   async solved(): Promise<string> {
     const { json } = await this.call('POST', '/api/challenges');
-    const digest = (n: number) => createHash('sha256').update(`${json.salt}${n}`).digest('hex');
-    let number = 0;
-    while (digest(number) !== json.challenge) number += 1;
-    return JSON.stringify({ ...json, number });
+    const solution = await solveChallenge({ challenge: json, deriveKey });
+    return Buffer.from(JSON.stringify({ challenge: json, solution })).toString('base64');
   }
 }

@@ -1,7 +1,8 @@
 import { createHash, randomInt } from 'node:crypto';
-import { createChallenge, verifySolution } from 'altcha-lib/v1';
+import { type Challenge, createChallenge, type Payload, verifySolution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/sha';
 import type { Clock } from '../clock.ts';
-import { isId, newId } from '../ids.ts';
+import { idOf, isId, newId } from '../ids.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Database } from '../store/database.ts';
 import { type Instant, secondsAfter } from '../store/instant.ts';
@@ -36,12 +37,18 @@ export async function newCaptcha(
   return { id, image: `data:image/png;base64,${drawCaptcha(text).toString('base64')}`, expiresAt };
 }
 
-/** The same for people who cannot see a picture: their machine does a second of work instead. */
-export function newChallenge({ clock, secrets }: CaptchaDeps, minutes: number): Promise<unknown> {
+/**
+ * The same for people who cannot see a picture: their machine works for a second instead, over about 256 keys of
+ * `cost` hashes each. The end stands in the signed data, by the server's own clock.
+ */
+export function newChallenge({ clock, secrets }: CaptchaDeps, minutes: number): Promise<Challenge> {
   return createChallenge({
-    hmacKey: challengeKey(secrets),
-    maxnumber: 60_000,
-    expires: new Date(clock.milliseconds() + minutes * 60_000),
+    algorithm: 'SHA-256',
+    cost: 20,
+    keyPrefix: '00',
+    deriveKey,
+    hmacSignatureSecret: challengeKey(secrets),
+    data: { until: clock.milliseconds() + minutes * 60_000 },
   });
 }
 
@@ -62,30 +69,27 @@ async function pictureHolds({ database, clock, secrets }: CaptchaDeps, id: strin
   );
 }
 
-async function challengeHolds({ database, clock, secrets }: CaptchaDeps, solution: string): Promise<boolean> {
-  const payload = readPayload(solution);
-  if (payload === null || !(await verifySolution(payload, challengeKey(secrets), false))) return false;
-  const expires = Number(new URLSearchParams(payload.salt.split('?')[1] ?? '').get('expires')) * 1000;
-  if (!(expires > clock.milliseconds())) return false;
-  const digest = createHash('sha256').update(payload.signature).digest('hex');
-  const id = `${digest.slice(0, 8)}-${digest.slice(8, 12)}-7${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+async function challengeHolds({ database, clock, secrets }: CaptchaDeps, text: string): Promise<boolean> {
+  const payload = readPayload(text);
+  if (payload === null) return false;
+  const { verified } = await verifySolution({ ...payload, deriveKey, hmacSignatureSecret: challengeKey(secrets) });
+  const until = payload.challenge.parameters.data?.['until'];
+  if (!verified || typeof until !== 'number' || until < clock.milliseconds()) return false;
+  const digest = createHash('sha256').update(payload.challenge.parameters.nonce).digest();
   const used = await database.rows(
     'insert into captcha (id, answer_hash, expires_at) values ($1, $2, $3) on conflict do nothing returning id',
-    [id, Buffer.alloc(0), secondsAfter(clock.now(), 3600)],
+    [idOf(digest), digest, secondsAfter(clock.now(), 3600)],
   );
   return used.length === 1;
 }
 
 const challengeKey = (secrets: Secrets): string => secrets.digest('challenge', 'key').toString('hex');
 
-type Payload = Exclude<Parameters<typeof verifySolution>[0], string>;
-
-function readPayload(solution: string): Payload | null {
+/** `base64(JSON { challenge, solution })`; null for anything else. */
+function readPayload(text: string): Payload | null {
   try {
-    const text = solution.startsWith('{') ? solution : Buffer.from(solution, 'base64').toString('utf8');
-    const { algorithm, challenge, number, salt, signature } = JSON.parse(text) as Record<string, unknown>;
-    const texts = [algorithm, challenge, salt, signature].every((value) => typeof value === 'string');
-    return texts && typeof number === 'number' ? ({ algorithm, challenge, number, salt, signature } as Payload) : null;
+    const payload = JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Partial<Payload>;
+    return payload.challenge?.parameters?.nonce && payload.solution ? (payload as Payload) : null;
   } catch {
     return null;
   }

@@ -1,0 +1,24 @@
+import { Client } from 'pg';
+import type { Config } from './config.ts';
+import { startEmbeddedServer } from './postgres/embedded-server.ts';
+
+export interface DatabaseServer {
+  readonly url: string;
+  readonly directUrl: string;
+  stop(): Promise<void>;
+}
+
+const name = 'kebao';
+
+/** The server `DATABASE_URL` names, or the embedded one with its database made on the first start. */
+export async function openDatabaseServer({ databaseUrl, directUrl, dataFolder }: Config): Promise<DatabaseServer> {
+  if (databaseUrl !== null) return { url: databaseUrl, directUrl: directUrl ?? databaseUrl, stop: async () => {} };
+  const server = await startEmbeddedServer({ folder: dataFolder, durable: true });
+  const client = new Client({ connectionString: server.url('postgres') });
+  await client.connect();
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+  if (rowCount === 0) await client.query(`create database ${name}`);
+  await client.end();
+  const url = server.url(name);
+  return { url, directUrl: url, stop: () => server.stop() };
+}

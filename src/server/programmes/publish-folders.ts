@@ -1,0 +1,52 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../store/database.ts';
+import { publish } from './publish.ts';
+import { ProgrammeFaultyError, readFiles, readProgramme, sourceShaOf } from './read-folder.ts';
+
+export interface FolderOutcome {
+  readonly folder: string;
+  readonly outcome: 'published' | 'unchanged' | 'faulty';
+  readonly detail: string;
+}
+
+/** Publishes every programme below a folder whose files differ from what was published last. A faulty one stops no other. */
+export async function publishFolders(
+  deps: { database: Database; clock: Clock },
+  parent: string,
+  by: string,
+): Promise<readonly FolderOutcome[]> {
+  const known = await deps.database.rows<{ source_sha: string }>('select source_sha from definition');
+  const published = new Set(known.map((row) => row.source_sha));
+  const outcomes: FolderOutcome[] = [];
+  for (const folder of programmeFolders(parent)) outcomes.push(await publishFolder(deps, folder, published, by));
+  return outcomes;
+}
+
+export const programmeFolders = (parent: string): readonly string[] =>
+  existsSync(parent)
+    ? readdirSync(parent)
+        .map((name) => join(parent, name))
+        .filter((folder) => existsSync(join(folder, 'programme.yaml')))
+        .sort()
+    : [];
+
+async function publishFolder(
+  deps: { database: Database; clock: Clock },
+  folder: string,
+  known: ReadonlySet<string>,
+  by: string,
+): Promise<FolderOutcome> {
+  const files = readFiles(folder);
+  if (known.has(sourceShaOf(files))) return { folder, outcome: 'unchanged', detail: '' };
+  try {
+    const publication = readProgramme(folder, files, by);
+    const outcome = await publish(deps, publication);
+    const { title, edition } = publication.published.programme;
+    return { folder, outcome, detail: `${title} ${edition} 版` };
+  } catch (error) {
+    if (!(error instanceof ProgrammeFaultyError)) throw error;
+    return { folder, outcome: 'faulty', detail: error.message };
+  }
+}

@@ -1,0 +1,71 @@
+import { noAnswers } from '#definition/answers.ts';
+import type { CollectionFacts, OrganisationFacts, SubjectFacts } from '#engine/filing.ts';
+import type { RuntimeInput } from '#engine/form/session.ts';
+
+/** People and places of the teaching programme, for tests. */
+export const city: OrganisationFacts = {
+  id: 'city',
+  code: 'CITY',
+  name: '示例市图书馆',
+  level: 'city',
+  region: '130100',
+  path: '/city/',
+  state: 'active',
+  attributes: {},
+};
+
+export const community: OrganisationFacts = {
+  id: 'east',
+  code: 'EAST',
+  name: '示例东街社区',
+  level: 'community',
+  region: '130102',
+  path: '/city/east/',
+  state: 'active',
+  attributes: {},
+};
+
+export const room: SubjectFacts = {
+  id: 'room-1',
+  code: 'R001',
+  name: '示例阅览室',
+  state: 'active',
+  attributes: { kind: '1' },
+  home: community,
+  links: {},
+};
+
+export const february: CollectionFacts = {
+  id: 'monthly-2025-02',
+  series: 'monthly',
+  label: '2025年2月月报',
+  period: '2025-02',
+  start: '2025-02-01',
+  end: '2025-02-28',
+  due: '2025-03-04T00:00:00+08:00',
+  state: 'open',
+  phase: null,
+  parameters: {},
+};
+
+export const clerk = { account: 'clerk-1', name: '甲', organisation: community };
+
+export const readingRoomInput = (): RuntimeInput => ({
+  answers: noAnswers,
+  carried: null,
+  confirmed: [],
+  listed: {},
+  explanations: [],
+  subject: room,
+  collection: february,
+  owner: clerk,
+  actor: { ...clerk, role: 'clerk' },
+  state: 'draft',
+  version: 1,
+  parameters: {},
+  sources: {},
+  codeLists: {},
+  lastTexts: {},
+  today: '2025-02-28',
+  now: '2025-02-28T10:00:00+08:00',
+});
