@@ -139,7 +139,9 @@ function readMessages(written: Written.Form['messages']): Form['messages'] {
     if (value === undefined) continue;
     messages[name] =
       typeof value === 'string'
-        ? { check: name, message: value }
+        ? /^[A-Z][\dA-Z-]*\d$/.test(value)
+          ? { check: value }
+          : { check: name, message: value }
         : { check: String(value.check), ...present({ message: value.message }) };
   }
   return messages;

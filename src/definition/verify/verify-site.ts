@@ -4,8 +4,8 @@ import type { Places } from '../read/reading.ts';
 import type { Path } from '../read/yaml-file.ts';
 import type { Site } from '../site.ts';
 
-/** The portal's own pages that navigation may lead to, besides a column, a programme and `under-construction`. */
-const pages = ['home', 'services', 'downloads', 'help', 'search', 'under-construction'];
+/** The portal's own addresses, besides `/articles?column=栏目` and `/login/入口`. */
+const addresses = ['/', '/#services', '/#headlines', '/articles', '/downloads'];
 
 /** Safe limits of sign-in: weaker numbers are refused (GB/T 22239 level 3). */
 const limits = {
@@ -22,23 +22,25 @@ const limits = {
 export function verifySite(site: Site, places: Places): readonly Problem[] {
   const problems: Problem[] = [];
   const say = (path: Path, message: string): void => void problems.push({ ...places(path), message });
-  const targets = [...pages, ...site.columns, ...site.programmes];
-  for (const [index, { go }] of site.navigation.entries()) {
-    if (!targets.includes(go)) say(['navigation', index, 'go'], `导航“${go}”没有去处${suggestion(go, targets)}`);
-  }
-  for (const [index, { go }] of site.services.entries()) {
-    if (go !== undefined && !targets.includes(go))
-      say(['services', index, 'go'], `事项“${go}”没有去处${suggestion(go, targets)}`);
-  }
+  const targets = [
+    ...addresses,
+    ...site.columns.map((column) => `/articles?column=${column}`),
+    ...site.entrances.map(({ entrance }) => `/login/${entrance}`),
+  ];
+  const lead = (path: Path, go: string | undefined): void => {
+    if (go !== undefined && !targets.includes(go)) say(path, `“${go}”没有这个去处${suggestion(go, targets)}`);
+  };
+  for (const [index, { go }] of site.navigation.entries()) lead(['navigation', index, 'go'], go);
+  for (const [index, { go }] of site.services.entries()) lead(['services', index, 'go'], go);
   for (const [index, article] of site.articles.entries()) {
     const path = ['articles', index];
     if (!site.columns.includes(article.column))
       say([...path, 'column'], `没有“${article.column}”这个栏目${suggestion(article.column, site.columns)}`);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(article.published)) say([...path, 'published'], '发布日期应写成 2023-08-25');
   }
-  const roles = site.entrances.flatMap((entrance) => entrance.entrance);
-  for (const [index, name] of roles.entries()) {
-    if (roles.indexOf(name) < index) say(['entrances', index], `登录入口 ${name} 写了两次`);
+  const names = site.entrances.map(({ entrance }) => entrance);
+  for (const [index, name] of names.entries()) {
+    if (names.indexOf(name) < index) say(['entrances', index], `登录入口 ${name} 写了两次`);
   }
   for (const [name, [least, most]] of Object.entries(limits)) {
     const value = site.policy[name as keyof typeof limits];
