@@ -33,7 +33,7 @@ export interface FilingToPrint {
   readonly names: Names;
   readonly number: string | null;
   readonly verification: { readonly code: string; readonly site: string; readonly url: string } | null;
-  /** Printed across every page: 草稿, 作废. Without one the document's own, if it has any. */
+  /** Printed across every page: 作废. Without one the document's own words, as long as the filing can still be edited. */
   readonly watermark: string | null;
   /** ISO 8601 with offset. */
   readonly generatedAt: string;
@@ -58,10 +58,10 @@ export function toFilingDocument(input: FilingToPrint): FilingDocument {
     collection: filing.collection.label,
     period: filing.collection.period,
     subject: { code: filing.subject.code, name: filing.subject.name, home: filing.subject.home?.name ?? null },
-    state: stateLabel(input),
+    state: stateOf(input)?.label ?? filing.state,
     version: filing.version,
     generatedAt: printLongInstant(input.generatedAt),
-    watermark: input.watermark ?? document.watermark ?? null,
+    watermark: input.watermark ?? (stateOf(input)?.edits === undefined ? null : (document.watermark ?? null)),
     verification: input.verification === null ? null : toVerification(input.verification),
     cover: coverRows(input, printer),
     pages: pages.map((page) => printPage(page, printer)).filter((page) => page.blocks.length > 0),
@@ -103,5 +103,4 @@ function coverRows({ form, filing, session }: FilingToPrint, printer: BlockPrint
 const workflowOf = ({ programme, form }: FilingToPrint) =>
   programme.workflows.find((workflow) => workflow.workflow === form.workflow) ?? null;
 
-const stateLabel = (input: FilingToPrint): string =>
-  workflowOf(input)?.states.find((state) => state.state === input.filing.state)?.label ?? input.filing.state;
+const stateOf = (input: FilingToPrint) => workflowOf(input)?.states.find((state) => state.state === input.filing.state);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
+import { pdfText } from '../../../tests/support/pdf-text.ts';
 import { sampleFiling } from '../../../tests/support/sample-filing.ts';
 import { toFilingDocument } from '../filing-model.ts';
-import { pdfText } from '../upload/pdf-text.ts';
 import { TemplateError, TypesettingError } from './job.ts';
 import { openTypesetter } from './pool.ts';
 
