@@ -37,7 +37,7 @@ function ruleFor(place: FieldPlace | ColumnPlace, form: CompiledForm): Rule {
     reads: readsOf([own, ...[...feels, ...said].map(form.treeOf)], form.index, form.lets, id),
     run: (sheet, row) => {
       const cell = id === null || row === null ? field.code : rosterCell(id, row.id, field.code);
-      if (!sheet.isRelevant(cell)) return [];
+      if (!sheet.asks(place.page) || !sheet.isRelevant(cell)) return [];
       const problem = problemOf(field, cell, sheet, id === null || row === null ? ofForm : { roster: id, row: row.id });
       return problem === null ? [] : [findingFor(place, cell, problem, row?.number ?? null, sheet)];
     },

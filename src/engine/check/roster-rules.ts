@@ -14,7 +14,7 @@ export const rosterRules = (form: CompiledForm): readonly Rule[] =>
     roster: null,
     reads: { outer: new Set([place.roster.id]), inner: new Set<string>() },
     run: (sheet) =>
-      sheet.isRelevant(place.roster.id)
+      sheet.asks(place.page) && sheet.isRelevant(place.roster.id)
         ? [...rowCount(place, sheet), ...place.roster.unique.flatMap((columns) => repeated(place, columns, sheet))]
         : [],
   }));

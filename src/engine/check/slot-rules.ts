@@ -17,7 +17,7 @@ export const slotRules = (form: CompiledForm): readonly Rule[] =>
       roster: null,
       reads: readsOf([own, ...required], form.index, form.lets, null),
       run: (sheet) => {
-        if (!sheet.isRelevant(slot.code)) return [];
+        if (!sheet.asks(page) || !sheet.isRelevant(slot.code)) return [];
         const problem = problemOf(slot, sheet);
         return problem === null
           ? []

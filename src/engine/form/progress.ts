@@ -19,7 +19,7 @@ export const progressOf = (sheet: Sheet, findings: readonly Finding[]): readonly
   const open = new Set(unconfirmed(sheet));
   const toConfirm = new Set(sheet.input.carried?.confirm ?? []);
   return [...sheet.form.index.pages.values()]
-    .filter((page) => sheet.isRelevant(page.page))
+    .filter((page) => sheet.asks(page.page) && sheet.isRelevant(page.page))
     .map((page) => {
       const cells = cellsToFill(page, sheet);
       const confirming = cells.filter(({ cell }) => toConfirm.has(cell));

@@ -59,7 +59,7 @@ export class Sheet {
     for (const code of index.fields.keys()) this.showField(code);
     for (const roster of index.rosters.keys()) this.showRoster(roster);
     for (const slot of index.slots.keys()) this.showSlot(slot);
-    this.settle(everything(form, this.answers));
+    this.settle(nothingMoved(), true);
   }
 
   evaluate(ast: Ast): FeelValue {
@@ -92,6 +92,12 @@ export class Sheet {
     if (this.hidden.has(name)) return false;
     const { code, row } = addressOf(name);
     return row === null || !this.hidden.has(code);
+  }
+
+  /** Whether answers of a page are asked for now: a reviewer's page only while the filing stands in its state. */
+  asks(page: string): boolean {
+    const filled = this.form.index.pages.get(page)?.filled;
+    return filled === undefined || filled.in === this.input.state;
   }
 
   value(cell: CellPath): CellValue {
@@ -142,16 +148,16 @@ export class Sheet {
     this.showCell(roster, row, column);
   }
 
-  /** Runs every node that reads something that moved, in order, and lets what changes move others. */
-  private settle(moved: Moved): Moved {
+  /** Runs every node that reads something that moved — at opening all of them — and lets what changes move others. */
+  private settle(moved: Moved, opening = false): Moved {
     if (moved.keys.size > 0) moved.keys.add('changes');
     this.countChanges();
     for (const node of this.form.nodes) {
       if (node.roster === null) {
-        if (touches(node.reads.outer, moved.keys)) this.run(node, null, moved);
+        if (opening || touches(node.reads.outer, moved.keys)) this.run(node, null, moved);
         continue;
       }
-      const all = touches(node.reads.outer, moved.keys) || moved.rows.get(node.roster) === 'all';
+      const all = opening || touches(node.reads.outer, moved.keys) || moved.rows.get(node.roster) === 'all';
       if (!all && !touches(node.reads.inner, moved.keys)) continue;
       const rows = moved.rows.get(node.roster);
       for (const { id } of rowsOf(this.answers, node.roster)) {
@@ -264,11 +270,3 @@ export class Sheet {
 export const confirmations = '✓';
 
 const nothingMoved = (): Moved => ({ keys: new Set(), rows: new Map(), calculated: new Map(), relevance: new Map() });
-
-/** At opening everything has moved. */
-function everything(form: CompiledForm, answers: Answers): Moved {
-  const moved = nothingMoved();
-  for (const node of form.nodes) for (const key of [...node.reads.outer, ...node.reads.inner]) moved.keys.add(key);
-  for (const roster of Object.keys(answers.rosters)) moved.rows.set(roster, 'all');
-  return moved;
-}

@@ -1,6 +1,7 @@
 import type { CellValue } from '#definition/answers.ts';
 import type { FieldType } from '#definition/field.ts';
 import { type Form, fieldsOf, rostersOf } from '#definition/form.ts';
+import type { Parameter } from '#definition/parameter.ts';
 import type { Programme } from '#definition/programme.ts';
 import { firstDayOfPeriod, lastDayOfPeriod } from '../calendar/period.ts';
 import type { LetValue } from '../feel/evaluate.ts';
@@ -69,8 +70,12 @@ function daysOf({ period, start, end }: CollectionFacts): FeelValue {
   return { feel: 'range', low, high, openLow: false, openHigh: false };
 }
 
-export const collectionContext = (collection: CollectionFacts, types: Types): FeelContext => ({
-  ...asContext(collection.parameters, types),
+/** With the run's own parameters, defaults where nobody has set one. */
+export const collectionContext = (programme: Programme, collection: CollectionFacts): FeelContext => ({
+  ...parametersOf(
+    programme.series.find((one) => one.series === collection.series)?.parameters ?? [],
+    collection.parameters,
+  ),
   id: collection.id,
   series: collection.series,
   label: collection.label,
@@ -87,10 +92,9 @@ export function periodNumbers(collection: CollectionFacts): { readonly year: num
   return { year: Number(last.slice(0, 4)), month: Number(last.slice(5, 7)) };
 }
 
-/** Values of parameters, defaults where nobody has set one. */
-export const parameterContext = (programme: Programme, values: Readonly<Record<string, CellValue>>): FeelContext =>
+const parametersOf = (declared: readonly Parameter[], values: Readonly<Record<string, CellValue>>): FeelContext =>
   Object.fromEntries(
-    programme.parameters.map(({ parameter, type, default: standard }) => [
+    declared.map(({ parameter, type, default: standard }) => [
       parameter,
       feelOf(type, values[parameter] ?? standard ?? null),
     ]),
@@ -122,12 +126,12 @@ export function commonNames(
     ...periodNumbers(input.collection),
     period: periodValue(input.collection),
     subject: subjectContext(input.subject, types),
-    collection: collectionContext(input.collection, types),
+    collection: collectionContext(programme, input.collection),
     owner,
     opener: owner,
     actor: actorContext(input.actor, types),
     organisation: organisationContext(input.owner?.organisation ?? input.actor?.organisation, types),
-    parameter: parameterContext(programme, input.parameters),
+    parameter: parametersOf(programme.parameters, input.parameters),
     today: dateValue(input.today),
     now: feelOfInstant(input.now),
     form: form.form,
