@@ -1,5 +1,6 @@
 import type { Ast, Binding } from './ast.ts';
 import { exactOf, exactZero, isInteger, toNumber } from './exact.ts';
+import { dottedPath } from './expand.ts';
 import { call } from './functions/call.ts';
 import { calculate, negated } from './interpret/arithmetic.ts';
 import { both, compareBy, either, equal, type Truth, within } from './interpret/compare.ts';
@@ -31,7 +32,22 @@ export type Names = Readonly<Record<string, FeelValue | LetValue | undefined>>;
  * @example evaluate(ast, { RY01: 12, subject: { type: 'L' }, today: dateValue('2023-08-31') })
  */
 export function evaluate(ast: Ast, names: Names, facts: Facts = {}): FeelValue {
-  return settle(interpret(ast, { names, facts, scopes: [] }));
+  return evaluateIn(
+    ast,
+    { find: (name) => (Object.hasOwn(names, name) ? names[name] : undefined), dotted: false },
+    facts,
+  );
+}
+
+/** Where names come from; `dotted` where `previous.RY01` is found as a whole. */
+export interface Source {
+  readonly find: (name: string) => FeelValue | LetValue | undefined;
+  readonly dotted: boolean;
+}
+
+/** As `evaluate`, over any source of names, with rows already entered (the innermost last). */
+export function evaluateIn(ast: Ast, names: Source, facts: Facts, scopes: readonly FeelContext[] = []): FeelValue {
+  return settle(interpret(ast, { names, facts, scopes }));
 }
 
 /** As `evaluate`, for conditions: true, false, or null for anything else. */
@@ -41,7 +57,7 @@ export function decide(ast: Ast, names: Names, facts: Facts = {}): Truth {
 }
 
 interface Environment {
-  readonly names: Names;
+  readonly names: Source;
   readonly facts: Facts;
   /** Rows and loop variables, the innermost last. */
   readonly scopes: readonly FeelContext[];
@@ -62,7 +78,7 @@ const inScope = (environment: Environment, scope: FeelContext): Environment => (
 function lookUp(name: string, environment: Environment): FeelValue {
   const scope = environment.scopes.findLast((one) => Object.hasOwn(one, name));
   if (scope !== undefined) return read(scope[name]);
-  const found = Object.hasOwn(environment.names, name) ? environment.names[name] : undefined;
+  const found = environment.names.find(name);
   if (found === undefined) return null;
   if (isLet(found)) return interpret(found.ast, { ...environment, scopes: [] });
   return read(found);
@@ -102,7 +118,7 @@ function interpret(ast: Ast, environment: Environment): FeelValue {
     case 'name':
       return lookUp(ast.name, environment);
     case 'path':
-      return memberOf(valueIn(ast.of, environment), ast.name);
+      return pathOf(ast, environment);
     case 'filter':
       return filtered(ast, environment);
     case 'call':
@@ -164,6 +180,20 @@ function interpret(ast: Ast, environment: Environment): FeelValue {
     case 'instance':
       return isInstance(valueIn(ast.of, environment), ast.type);
   }
+}
+
+function pathOf(ast: Of<'path'>, environment: Environment): FeelValue {
+  const found = whole(ast, environment);
+  return found === undefined ? memberOf(valueIn(ast.of, environment), ast.name) : found;
+}
+
+/** `previous.RY01` found as one name, unless a row or loop variable has the first word. */
+function whole(ast: Of<'path'>, environment: Environment): FeelValue | undefined {
+  const path = environment.names.dotted ? dottedPath(ast) : null;
+  if (path === null || environment.scopes.some((scope) => Object.hasOwn(scope, path.slice(0, path.indexOf('.')))))
+    return undefined;
+  const found = environment.names.find(path);
+  return found === undefined || isLet(found) ? undefined : read(found);
 }
 
 type Of<Kind extends Ast['kind']> = Extract<Ast, { readonly kind: Kind }>;

@@ -114,6 +114,7 @@ export function itemMeanings(item: {
     ['value', nameNode(item.code)],
     ['previous', pathNode('previous', item.code)],
     ['previous.value', pathNode('previous', item.code)],
+    ['lastYear', pathNode('lastYear', item.code)],
     ['lastYear.value', pathNode('lastYear', item.code)],
     ['code', textNode(item.code)],
     ['label', textNode(item.label)],

@@ -40,9 +40,9 @@ export function typeOfField(type: FieldType): Type {
     case 'bool':
       return truthType;
     case 'choice':
-      return { kind: 'code', list: type.list };
+      return codeType(type.list);
     case 'choices':
-      return listType({ kind: 'code', list: type.list });
+      return listType(codeType(type.list));
     case 'date':
       return dateType;
     case 'month':
@@ -53,6 +53,9 @@ export function typeOfField(type: FieldType): Type {
       return textType;
   }
 }
+
+/** Choices fed by a roster are free texts. */
+const codeType = (list: string | null): Type => (list === null ? textType : { kind: 'code', list });
 
 const fileType = recordType('file', {
   id: textType,

@@ -1,5 +1,5 @@
 import type { Ast } from './ast.ts';
-import { anyType, integerType, type Type } from './types.ts';
+import { anyType, type Type } from './types.ts';
 
 /** One name an expression may read, declared by whoever knows the form. Paths are dotted: `previous.RY01`. */
 export type Declaration =
@@ -62,16 +62,22 @@ export interface RosterSymbol {
   readonly objects: number;
 }
 
+/** A row at a cursor: of the rule itself, of a filter (both with bare columns), or of a loop variable. */
+export interface RowLocal {
+  readonly kind: 'row';
+  readonly roster: RosterSymbol;
+  readonly depth: number;
+  readonly of: 'rule' | 'filter' | { readonly variable: string };
+}
+
 /** A name inside a loop or a filter. A row stands at the cursor `depth`; other values are known to the interpreter only. */
-export type Local =
-  | {
-      readonly kind: 'row';
-      readonly roster: RosterSymbol;
-      readonly depth: number;
-      readonly name: string | null;
-      readonly bare: boolean;
-    }
-  | { readonly kind: 'value'; readonly name: string; readonly type: Type };
+export type Local = RowLocal | { readonly kind: 'value'; readonly name: string; readonly type: Type };
+
+/** Codes as numbers and back. */
+export interface CodeNumbers {
+  readonly numbers: Map<string, number>;
+  readonly names: string[];
+}
 
 export interface Scope {
   readonly fields: ReadonlyMap<string, FieldSymbol>;
@@ -80,7 +86,7 @@ export interface Scope {
   readonly functions: ReadonlyMap<string, Type>;
   readonly lists: ReadonlyMap<string, readonly CodeName[]>;
   /** Codes as numbers, shared by every frame of the scope. */
-  readonly codes: Map<string, number>;
+  readonly codes: CodeNumbers;
   /** How many numbers and objects a frame holds, and how many things may change. */
   readonly numeric: number;
   readonly objects: number;
@@ -98,7 +104,7 @@ export function scopeOf(declarations: readonly Declaration[]): Scope {
   const lets = new Map<string, Ast>();
   const functions = new Map<string, Type>();
   const lists = new Map<string, readonly CodeName[]>();
-  const codes = new Map<string, number>();
+  const codes: CodeNumbers = { numbers: new Map(), names: [] };
   for (const one of declarations) {
     if ('field' in one && !fields.has(one.field)) {
       const place = placeFor(one.type, counts);
@@ -140,11 +146,11 @@ function rosterOf(declared: Extract<Declaration, { roster: string }>, at: number
 }
 
 /** The number a code is stored as; a code never seen gets the next one. */
-export function codeNumber(codes: Map<string, number>, code: string): number {
-  const known = codes.get(code);
+export function codeNumber(codes: CodeNumbers, code: string): number {
+  const known = codes.numbers.get(code);
   if (known !== undefined) return known;
-  codes.set(code, codes.size);
-  return codes.size - 1;
+  codes.numbers.set(code, codes.names.length);
+  return codes.names.push(code) - 1;
 }
 
 export const withLocal = (scope: Scope, local: Local): Scope => ({ ...scope, locals: [...scope.locals, local] });
@@ -155,12 +161,8 @@ export const depthOfScope = (scope: Scope): number => scope.locals.filter((local
 /** The scope of a rule asked of each row: columns by their bare codes, `row` its number. */
 export function rowScope(scope: Scope, roster: string): Scope | null {
   const symbol = scope.rosters.get(roster);
-  return symbol === undefined
-    ? null
-    : withLocal(scope, { kind: 'row', roster: symbol, depth: 0, name: null, bare: true });
+  return symbol === undefined ? null : withLocal(scope, { kind: 'row', roster: symbol, depth: 0, of: 'rule' });
 }
 
 /** Whether the interpreter alone knows some name in here. */
 export const hasValueLocals = (scope: Scope): boolean => scope.locals.some((local) => local.kind === 'value');
-
-export const rowNumberType: Type = integerType;

@@ -181,15 +181,13 @@ function localNamed(path: string, ast: Ast, state: Typing): Typed | null {
       continue;
     }
     const { roster, depth } = local;
-    if (local.name !== null && path === local.name) return rowLeaf(ast, local, state);
-    const base = local.name ?? (local.bare ? 'row' : null);
-    const code = base !== null && path.startsWith(`${base}.`) ? path.slice(base.length + 1) : path;
-    if (local.bare && path === 'row.number')
+    const variable = typeof local.of === 'string' ? null : local.of.variable;
+    if (path === (variable ?? (local.of === 'filter' ? 'item' : null))) return rowLeaf(ast, local, state);
+    if (local.of === 'rule' && path === 'row')
       return leaf(ast, integerType, state, { kind: 'row-number', roster, depth });
-    const column = local.bare || code !== path ? roster.columns.get(code) : undefined;
+    const code = variable === null ? path : path.startsWith(`${variable}.`) ? path.slice(variable.length + 1) : '';
+    const column = roster.columns.get(code);
     if (column !== undefined) return leaf(ast, column.type, state, { kind: 'cell', column, roster, depth });
-    if (local.bare && path === 'row') return leaf(ast, integerType, state, { kind: 'row-number', roster, depth });
-    if (local.bare && path === 'item') return rowLeaf(ast, local, state);
   }
   return null;
 }
@@ -292,8 +290,7 @@ function typeOfFilter(ast: Extract<Ast, { kind: 'filter' }>, state: Typing): Typ
 /** Inside a filter the columns of a row stand bare; of anything else only `item` is known. */
 function itemScope(scope: Scope, item: Type): Scope {
   const roster = item.kind === 'row' ? scope.rosters.get(item.roster) : undefined;
-  if (roster !== undefined)
-    return withLocal(scope, { kind: 'row', roster, depth: depthOfScope(scope), name: null, bare: true });
+  if (roster !== undefined) return withLocal(scope, { kind: 'row', roster, depth: depthOfScope(scope), of: 'filter' });
   const members = item.kind === 'record' ? Object.entries(item.members) : [];
   const known = members.reduce((found, [name, type]) => withLocal(found, { kind: 'value', name, type }), scope);
   return withLocal(known, { kind: 'value', name: 'item', type: item });
@@ -303,7 +300,7 @@ function bound(binding: Binding, of: Typed, state: Typing): Local {
   const item = of.type.kind === 'list' ? of.type.of : of.type.kind === 'range' ? of.type.of : anyType;
   const roster = item.kind === 'row' ? state.scope.rosters.get(item.roster) : undefined;
   if (roster !== undefined)
-    return { kind: 'row', roster, depth: depthOfScope(state.scope), name: binding.name, bare: false };
+    return { kind: 'row', roster, depth: depthOfScope(state.scope), of: { variable: binding.name } };
   if (of.type.kind !== 'list' && of.type.kind !== 'range' && !isOpen(of.type)) {
     complain(state, binding.of, `in 后面要是清单或范围，而不是${typeName(of.type)}`);
   }
