@@ -56,7 +56,7 @@ function fromList(sheet: Sheet, field: Field, list: string | null): readonly Cho
           sheet.facts,
         ) === true,
     )
-    .map(({ code, label }) => ({ code, label }));
+    .map(({ code, label, parent }) => (parent === undefined ? { code, label } : { code, label, parent }));
 }
 
 /** Months compare with days by their own length: `until: 2023-08` lasts to the end of August. */

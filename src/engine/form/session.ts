@@ -68,6 +68,8 @@ export interface SessionDelta {
 export interface Choice {
   readonly code: string;
   readonly label: string;
+  /** Code of the choice above it, in lists that are trees. */
+  readonly parent?: string;
 }
 
 /** One open filing: answers that change cell by cell while relevance, calculations and findings follow. */
