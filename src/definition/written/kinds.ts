@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { Checks, WordingFile } from './check.ts';
+import { RecipeFile, StoryFile } from './demo.ts';
 import { Form, Page } from './form.ts';
 import { MenusFile } from './menu.ts';
 import { DocumentsFile, NoticesFile, NumbersFile, StatisticsFile } from './output.ts';
@@ -53,3 +54,7 @@ export const fileKinds = {
 export const siteKind = kind('site', '站点', 'site.yaml', /^site\.yaml$/, Site);
 
 export type KindName = keyof typeof fileKinds;
+
+/** Files of `demo/`: they say nothing about the programme and are read only where demonstrations are made. */
+export const recipeKind = kind('recipe', '样例数据的做法', 'demo/recipe.yaml', /^demo\/recipe\.yaml$/, RecipeFile);
+export const storyKind = kind('story', '样例经过', 'demo/story.yaml', /^demo\/story\.yaml$/, StoryFile);
