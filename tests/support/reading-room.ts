@@ -1,6 +1,7 @@
 import { noAnswers } from '#definition/answers.ts';
-import type { CollectionFacts, OrganisationFacts, SubjectFacts } from '#engine/filing.ts';
+import type { Actor, CollectionFacts, Filing, OrganisationFacts, SubjectFacts } from '#engine/filing.ts';
 import type { RuntimeInput } from '#engine/form/session.ts';
+import { noFacts, type WorkflowFacts } from '#engine/workflow/facts.ts';
 
 /** People and places of the teaching programme, for tests. */
 export const city: OrganisationFacts = {
@@ -69,3 +70,38 @@ export const readingRoomInput = (): RuntimeInput => ({
   today: '2025-02-28',
   now: '2025-02-28T10:00:00+08:00',
 });
+
+export const clerkActor: Actor = { ...clerk, role: 'clerk' };
+export const headActor: Actor = { account: 'head-1', name: '乙', role: 'head', organisation: community };
+export const centreActor: Actor = { account: 'centre-1', name: '丙', role: 'centre', organisation: city };
+
+/** A report ready to be handed in: printed at its revision, nothing carried. */
+export const reportFiling = (more: Partial<Filing> = {}): Filing => ({
+  id: 'f-1',
+  programme: 'reading-room',
+  definition: 'sha',
+  form: 'monthly',
+  collection: february,
+  subject: room,
+  owner: clerk,
+  version: 1,
+  state: 'draft',
+  revision: 3,
+  answers: { ...noAnswers, fields: { JY02: 100 } },
+  carried: null,
+  confirmed: [],
+  listed: {},
+  explanations: [],
+  returned: null,
+  document: { id: 'd-1', revision: 3, at: '2025-02-27T10:00:00+08:00' },
+  checkedRevision: 3,
+  openedAt: '2025-02-20T10:00:00+08:00',
+  submittedAt: null,
+  acceptedAt: null,
+  passed: [],
+  flags: [],
+  ...more,
+});
+
+/** What the server would know of a report without findings. */
+export const goodFacts: WorkflowFacts = { ...noFacts, fills: true, findings: [], organisations: [city, community] };
