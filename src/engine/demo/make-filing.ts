@@ -1,0 +1,168 @@
+import type { Answers, CellValue } from '#definition/answers.ts';
+import { type Field, isNumeric } from '#definition/field.ts';
+import type { FormRecipe, RecipeStep } from '#definition/recipe.ts';
+import type { Ast } from '../feel/ast.ts';
+import { evaluate } from '../feel/evaluate.ts';
+import { exactZero, integer, isInteger, toNumber } from '../feel/exact.ts';
+import { parse } from '../feel/parse.ts';
+import type { FeelProblem } from '../feel/problem.ts';
+import { asNumber, type FeelContext, type FeelValue, isContext } from '../feel/value.ts';
+import { rosterCell } from '../form/cell.ts';
+import type { Change } from '../form/change.ts';
+import type { CompiledForm } from '../form/compiled-form.ts';
+import { cellOf, feelOf, feelOfRow } from '../form/feel-value.ts';
+import type { RuntimeInput } from '../form/session.ts';
+import { Sheet } from '../form/sheet.ts';
+import { demoFacts } from './demo-facts.ts';
+
+/** A recipe whose expressions are parsed. Those with problems yield blanks; `kebao check` says them. */
+export interface CompiledRecipe {
+  readonly recipe: FormRecipe;
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly trees: ReadonlyMap<string, Ast>;
+  readonly problems: readonly { readonly feel: string; readonly problem: FeelProblem }[];
+}
+
+export function compileRecipe(
+  recipe: FormRecipe,
+  words: Readonly<Record<string, readonly string[]>> = {},
+): CompiledRecipe {
+  const trees = new Map<string, Ast>();
+  const problems: { feel: string; problem: FeelProblem }[] = [];
+  for (const feel of expressionsOf(recipe)) {
+    const { ast, problems: found } = parse(feel);
+    if (ast !== null) trees.set(feel, ast);
+    problems.push(...found.map((problem) => ({ feel, problem })));
+  }
+  return { recipe, words, trees, problems };
+}
+
+const expressionsOf = (recipe: FormRecipe): ReadonlySet<string> =>
+  new Set([
+    ...Object.values(recipe.let),
+    ...recipe.steps.flatMap((step) =>
+      step.kind === 'fields'
+        ? Object.values(step.fields)
+        : [step.rows, ...Object.values(step.columns), ...Object.values(step.change)],
+    ),
+  ]);
+
+/**
+ * The answers a subject of a demonstration would give: the recipe's steps in order, over the answers the filing was
+ * opened with. Calculations and relevance follow as they do under a person's hands; what is not relevant stays blank.
+ */
+export function makeFiling(form: CompiledForm, recipe: CompiledRecipe, input: RuntimeInput): Answers {
+  const maker = new Maker(form, recipe, input);
+  for (const step of recipe.recipe.steps) maker.take(step);
+  return maker.sheet.answers;
+}
+
+class Maker {
+  readonly sheet: Sheet;
+  private readonly form: CompiledForm;
+  private readonly recipe: CompiledRecipe;
+  private readonly input: RuntimeInput;
+  private readonly previous: FeelContext;
+
+  constructor(form: CompiledForm, recipe: CompiledRecipe, input: RuntimeInput) {
+    this.sheet = new Sheet(form, input);
+    this.form = form;
+    this.recipe = recipe;
+    this.input = input;
+    this.previous = withZeros(
+      [...form.index.fields.values()].map((place) => place.field),
+      this.sheet.names['previous'],
+    );
+  }
+
+  take(step: RecipeStep): void {
+    if (step.kind === 'roster') {
+      this.takeRoster(step);
+      return;
+    }
+    for (const [code, feel] of Object.entries(step.fields)) {
+      const field = this.form.index.fields.get(code)?.field;
+      if (field === undefined || !this.sheet.isRelevant(code)) continue;
+      this.sheet.change([{ kind: 'set', cell: code, value: cellOf(field.type, this.value(feel, {}, '')) }]);
+    }
+  }
+
+  private takeRoster({ roster, rows, columns, change }: Extract<RecipeStep, { kind: 'roster' }>): void {
+    const place = this.form.index.rosters.get(roster);
+    if (place === undefined || !this.sheet.isRelevant(roster)) return;
+    const fields = [...place.columns.values()].map((column) => column.field);
+    const present = this.sheet.rows(roster);
+    const changes: Change[] = [];
+    for (const [index, row] of present.entries()) {
+      const cells = this.cells(change, fields, feelOfRow(fields, row), roster, index + 1);
+      for (const [code, value] of Object.entries(cells)) {
+        changes.push({ kind: 'set', cell: rosterCell(roster, row.id, code), value });
+      }
+    }
+    const wanted = Math.min(wholeOf(this.value(rows, {}, '')), place.roster.rows.max);
+    const taken = new Set(present.map((row) => row.id));
+    for (let number = present.length + 1; number <= wanted; number++) {
+      const row = freshId(roster, number, taken);
+      changes.push({
+        kind: 'add-row',
+        roster,
+        row,
+        before: null,
+        cells: this.cells(columns, fields, {}, roster, number),
+      });
+    }
+    this.sheet.change(changes);
+  }
+
+  /** Cells of one row, each of which may read those before it. */
+  private cells(
+    feels: Readonly<Record<string, string>>,
+    fields: readonly Field[],
+    start: FeelContext,
+    roster: string,
+    number: number,
+  ): Readonly<Record<string, CellValue>> {
+    const known: Record<string, FeelValue> = { ...start, row: integer(number) };
+    const cells: Record<string, CellValue> = {};
+    for (const [code, feel] of Object.entries(feels)) {
+      const field = fields.find((one) => one.code === code);
+      if (field === undefined) continue;
+      const cell = cellOf(field.type, this.value(feel, known, `${roster} ${number}`));
+      cells[code] = cell;
+      known[code] = feelOf(field.type, cell);
+    }
+    return cells;
+  }
+
+  private value(feel: string, row: FeelContext, lot: string): FeelValue {
+    const ast = this.recipe.trees.get(feel);
+    if (ast === undefined) return null;
+    const lets = Object.entries(this.recipe.recipe.let).flatMap(([name, text]) => {
+      const tree = this.recipe.trees.get(text);
+      return tree === undefined ? [] : [[name, { feel: 'let' as const, ast: tree }] as const];
+    });
+    const names = { ...this.sheet.names, ...Object.fromEntries(lets), previous: this.previous, ...row };
+    const { subject, collection } = this.input;
+    const lots = { subject: subject.code, form: this.form.index.form.form, period: collection.period, row: lot };
+    return evaluate(ast, names, { ...this.sheet.facts, ...demoFacts(lots, this.recipe.words, this.sheet.lists) });
+  }
+}
+
+/** Last period's values, 0 for a number nobody gave. */
+function withZeros(fields: readonly Field[], previous: unknown): FeelContext {
+  const zeros = fields.filter((field) => isNumeric(field.type)).map((field) => [field.code, exactZero] as const);
+  const given = isContext(previous as FeelValue) ? Object.entries(previous as FeelContext) : [];
+  return Object.fromEntries([...zeros, ...given.filter(([, value]) => value !== null && value !== undefined)]);
+}
+
+function wholeOf(value: FeelValue): number {
+  const number = asNumber(value);
+  return number !== null && isInteger(number) ? Math.max(0, toNumber(number)) : 0;
+}
+
+function freshId(roster: string, number: number, taken: Set<string>): string {
+  let id = `${roster.toLowerCase()}${number}`;
+  while (taken.has(id)) id += 'x';
+  taken.add(id);
+  return id;
+}
