@@ -1,0 +1,26 @@
+import type { Files } from '#definition/folder.ts';
+import { load } from '#definition/load.ts';
+import { loadDemo } from '#definition/load-demo.ts';
+import { loadSite } from '#definition/load-site.ts';
+import { inOrder, type Problem, printProblem } from '#definition/read/problem.ts';
+import { publish } from '#engine/publish/publish.ts';
+import { readFiles, sha256 } from '#server/programmes/read-folder.ts';
+
+/** `kebao check FOLDER`: says everything that is wrong with a programme or a site. 0 when nothing is, 1 otherwise. */
+export async function checkFolder(folder: string): Promise<number> {
+  const files = readFiles(folder);
+  const problems = files.has('site.yaml') ? loadSite(files).problems : checkProgramme(files);
+  for (const problem of problems) console.log(`${folder}/${printProblem(problem)}`);
+  console.log(problems.length === 0 ? '没有问题' : `${problems.length} 个问题`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+export function checkProgramme(files: Files): readonly Problem[] {
+  const { programme, problems, places } = load(files);
+  if (programme === null) return problems;
+  const unparsed = publish(programme, sha256).problems.map(({ site, problem }) => ({
+    ...places(site.path, site.offset + problem.from),
+    message: problem.message,
+  }));
+  return inOrder([...problems, ...unparsed, ...loadDemo(files, programme).problems]);
+}

@@ -1,0 +1,31 @@
+import { diffProgrammes } from '#definition/diff/diff-programmes.ts';
+import { load } from '#definition/load.ts';
+import type { Programme } from '#definition/programme.ts';
+import { printProblem } from '#definition/read/problem.ts';
+import { readFiles } from '#server/programmes/read-folder.ts';
+import { tableOf } from './print-table.ts';
+
+/** `kebao diff OLD NEW`: prints 版本对照. 0 whether or not something differs, 2 where a folder cannot be read. */
+export async function diffFolders(before: string, after: string): Promise<number> {
+  const [old, now] = [read(before), read(after)];
+  if (old === null || now === null) return 2;
+  const rows = diffProgrammes(old, now).map(({ kind, where, code, label, change }) => [
+    kind,
+    where,
+    code,
+    label,
+    change,
+  ]);
+  console.log(
+    `${old.title} ${old.edition} → ${now.edition}：${rows.length === 0 ? '没有变化' : `${rows.length} 处变化`}`,
+  );
+  if (rows.length > 0) console.log(`\n${tableOf(['变动', '位置', '代码', '名称', '内容'], rows)}`);
+  return 0;
+}
+
+function read(folder: string): Programme | null {
+  const { programme, problems } = load(readFiles(folder));
+  if (problems.length === 0) return programme;
+  for (const problem of problems) console.error(`${folder}/${printProblem(problem)}`);
+  return null;
+}
