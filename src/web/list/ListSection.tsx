@@ -71,7 +71,7 @@ function ListBody({ view, query, lower, stale }: BodyProps) {
     </>
   );
   return (
-    <RowActionProvider list={view.list} onRecord={setRecord}>
+    <RowActionProvider onRecord={setRecord}>
       {lower ? (
         <div className="ttl second">
           <h2>{view.title}</h2>

@@ -29,15 +29,7 @@ interface Started {
 }
 
 /** What a link of a row does here and now: the cover, a preview, or a move that is confirmed first. */
-export function RowActionProvider({
-  list,
-  onRecord,
-  children,
-}: {
-  list: string;
-  onRecord: (filing: string) => void;
-  children: ReactNode;
-}) {
+export function RowActionProvider({ onRecord, children }: { onRecord: (filing: string) => void; children: ReactNode }) {
   const queries = useQueryClient();
   const say = useSay();
   const [started, setStarted] = useState<Started | null>(null);
@@ -84,7 +76,6 @@ export function RowActionProvider({
             close();
             void refresh();
           }}
-          list={list}
         />
       );
     }

@@ -1,0 +1,33 @@
+import type { Finding } from '#engine/check/finding.ts';
+import { useFindings, useForm } from '../filing/form-context.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FindingCard } from './FindingCard.tsx';
+
+const order = { hard: 0, soft: 1, hint: 2, flag: 3 } as const;
+
+/** This page's findings first, then those of the others; within a page the gravest first. A mended one leaves. */
+export function ChecksPanel({ page }: { page: string }) {
+  const { form } = useForm();
+  const findings = useFindings();
+  if (findings.length === 0) {
+    return <EmptyState icon="check" title="没有要改的" text="改动任何一格都会马上重新检查。" />;
+  }
+  const pages = [page, ...form.pages.map((each) => each.page).filter((each) => each !== page)];
+  return pages.map((each, at) => {
+    const here = findings.filter((finding) => finding.page === each);
+    return here.length === 0 ? null : (
+      <section key={each}>
+        <h2 className="group">
+          {at === 0 ? '本页' : (form.pages.find((one) => one.page === each)?.title ?? '其他')}
+          <span className="tn">{here.length} 条</span>
+        </h2>
+        {sorted(here).map((finding) => (
+          <FindingCard key={finding.key} finding={finding} />
+        ))}
+      </section>
+    );
+  });
+}
+
+const sorted = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((a, b) => order[a.severity] - order[b.severity]);

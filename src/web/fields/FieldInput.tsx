@@ -1,0 +1,144 @@
+import type { CellPath, CellValue } from '#definition/answers.ts';
+import type { Field } from '#definition/field.ts';
+import { useForm } from '../filing/form-context.ts';
+import type { CellState } from '../filing/form-store.ts';
+import { useFillTools } from '../fill/focus.ts';
+import { ParagraphInput } from './ParagraphInput.tsx';
+import { TypedInput } from './TypedInput.tsx';
+
+export interface FieldInputProps {
+  cell: CellPath;
+  field: Field;
+  state: CellState;
+  id?: string | undefined;
+  label?: string | undefined;
+  describedBy?: string | undefined;
+  onWrong?: (wrong: string | null) => void;
+}
+
+const long = 12;
+
+/** The control of one field, by its type: the browser's own wherever it has one. */
+export function FieldInput({ cell, field, state, id, label, describedBy, onWrong }: FieldInputProps) {
+  const { store, book } = useForm();
+  const { focus } = useFillTools();
+  const shared = {
+    id,
+    'aria-label': label,
+    'aria-describedby': describedBy,
+    'aria-required': state.required || undefined,
+    'data-cell': cell,
+  };
+  const set = (value: CellValue) => store.change([{ kind: 'set', cell, value }], `修改${book.nameOf(cell)}`);
+  const onFocus = () => focus.at(cell);
+  const { type } = field;
+
+  switch (type.kind) {
+    case 'paragraph':
+    case 'rich-text':
+      return <ParagraphInput cell={cell} field={field} state={state} shared={shared} onFocus={onFocus} />;
+    case 'bool':
+      return (
+        <label className="ck">
+          <input
+            {...shared}
+            type="checkbox"
+            checked={state.value === true}
+            onFocus={onFocus}
+            onChange={(event) => set(event.target.checked)}
+          />
+          {field.hint ?? '是'}
+        </label>
+      );
+    case 'date':
+    case 'month':
+      return (
+        <input
+          {...shared}
+          type={type.kind}
+          value={typeof state.value === 'string' ? state.value : ''}
+          onFocus={onFocus}
+          onChange={(event) => set(event.target.value || null)}
+        />
+      );
+    case 'choices': {
+      const chosen = new Set(Array.isArray(state.value) ? state.value : []);
+      return (
+        <fieldset className="choices" id={id} tabIndex={-1} data-cell={cell} onFocus={onFocus}>
+          <legend className="vh">{field.label}</legend>
+          {(store.choices(cell) ?? []).map((choice) => (
+            <label key={choice.code} className="ck">
+              <input
+                type="checkbox"
+                checked={chosen.has(choice.code)}
+                onChange={(event) => {
+                  const next = new Set(chosen);
+                  next[event.target.checked ? 'add' : 'delete'](choice.code);
+                  set(next.size ? [...next] : null);
+                }}
+              />
+              {choice.label}
+            </label>
+          ))}
+        </fieldset>
+      );
+    }
+    case 'choice':
+    case 'region':
+    case 'ref':
+    case 'row': {
+      const choices = store.choices(cell);
+      if (!choices)
+        return <TypedInput {...shared} cell={cell} field={field} state={state} {...(onWrong && { onWrong })} />;
+      if (choices.length > long) {
+        return (
+          <LongChoice
+            {...shared}
+            choices={choices}
+            cell={cell}
+            field={field}
+            state={state}
+            {...(onWrong && { onWrong })}
+          />
+        );
+      }
+      return (
+        <select
+          {...shared}
+          value={typeof state.value === 'string' ? state.value : ''}
+          aria-invalid={state.findings.some(({ severity }) => severity === 'hard') || undefined}
+          onFocus={onFocus}
+          onChange={(event) => set(event.target.value || null)}
+        >
+          <option value="">{state.required ? '请选择' : ''}</option>
+          {choices.map((choice) => (
+            <option key={choice.code} value={choice.code}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      );
+    }
+    case 'file':
+      return <span className="muted">请在附件页上传</span>;
+    default:
+      return <TypedInput {...shared} cell={cell} field={field} state={state} {...(onWrong && { onWrong })} />;
+  }
+}
+
+type LongProps = Parameters<typeof TypedInput>[0] & { choices: readonly { code: string; label: string }[] };
+
+/** Long lists are searched by typing: the browser's own suggestions. */
+function LongChoice({ choices, ...rest }: LongProps) {
+  const list = `list-${rest.cell}`;
+  return (
+    <>
+      <TypedInput {...rest} list={list} placeholder="输入几个字查找" />
+      <datalist id={list}>
+        {choices.map((choice) => (
+          <option key={choice.code} value={choice.label} />
+        ))}
+      </datalist>
+    </>
+  );
+}

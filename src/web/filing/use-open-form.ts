@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { FilingView } from '#contract/filing.ts';
+import type { Published } from '#definition/published.ts';
+import type { Conflict } from '#engine/form/change.ts';
+import { formRuntime } from '#engine/form/runtime.ts';
+import type { FormRuntime } from '#engine/form/session.ts';
+import type { PublishedProgramme } from '#engine/publish/publish.ts';
+import { siteNow } from '../session/clock.ts';
+import { useMe } from '../session/me.ts';
+import { setUnsentWork } from '../session/unsent.ts';
+import { fieldBook } from './field-book.ts';
+import type { OpenForm } from './form-context.ts';
+import { createFormStore } from './form-store.ts';
+import { type JournalEntry, openJournal } from './journal.ts';
+import { definitionQuery, filingQuery } from './queries.ts';
+import { inputOf } from './runtime-input.ts';
+import { createSaveLine } from './save-line.ts';
+
+/** The filing and its definition, compiled once and opened in the engine. */
+export function useFiling(filing: string) {
+  const view = useQuery(filingQuery(filing));
+  const definition = useQuery({
+    ...definitionQuery(view.data?.definition ?? '', view.data?.form ?? ''),
+    enabled: view.data !== undefined,
+  });
+  return {
+    view: view.data,
+    published: definition.data,
+    error: view.error ?? definition.error,
+    refetch: view.refetch,
+  };
+}
+
+const runtimes = new WeakMap<Published, FormRuntime>();
+
+export function openSession(view: FilingView, published: Published) {
+  const runtime = runtimes.get(published) ?? formRuntime(published as PublishedProgramme, view.form);
+  runtimes.set(published, runtime);
+  return { form: runtime.form, session: runtime.open(inputOf(view)) };
+}
+
+/** For reading: no saving line, nothing to lose. Opened anew when the filing has moved on. */
+export function useReadForm(view: FilingView, published: Published): OpenForm {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says whether the answers differ
+  const opened = useMemo(() => openSession(view, published), [view.id, view.revision, published]);
+  return useMemo(() => {
+    const { form, session } = opened;
+    const book = fieldBook(form, { ...published.programme.codeLists, ...view.codeLists });
+    return {
+      view,
+      form,
+      programme: published.programme,
+      book,
+      store: createFormStore(session),
+      line: null,
+      editable: false,
+    };
+  }, [opened, view, published]);
+}
+
+export interface FillForm {
+  readonly open: OpenForm;
+  readonly conflicts: readonly Conflict[];
+  readonly settle: (cell: string) => void;
+  /** Changes found on this machine from a visit that ended before they were sent. */
+  readonly restored: number;
+}
+
+/** For filling: the journal's leftovers are applied and sent first, then every change travels as it is made. */
+export function useFillForm(view: FilingView, published: Published): FillForm | null {
+  const me = useMe();
+  const key = `${me.account.id} ${view.id}`;
+  const [ready, setReady] = useState<Awaited<ReturnType<typeof prepare>> | null>(null);
+  const [conflicts, setConflicts] = useState<readonly Conflict[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form is opened once per filing and state; later answers only bring actions and states
+  useEffect(() => {
+    let gone = false;
+    let close = () => undefined as void;
+    void prepare(view, published, key, (found) => setConflicts((all) => [...all, ...found])).then((made) => {
+      if (gone) return made.line.close();
+      close = made.line.close;
+      setReady(made);
+    });
+    return () => {
+      gone = true;
+      close();
+      setReady(null);
+      setUnsentWork({ count: 0, since: null });
+    };
+  }, [view.id, view.state.state, view.editable, published]);
+
+  const open = useMemo<OpenForm | null>(() => ready && { ...ready.parts, view }, [ready, view]);
+  return (
+    open && {
+      open,
+      conflicts,
+      settle: (cell) => setConflicts((all) => all.filter((conflict) => conflict.cell !== cell)),
+      restored: ready?.restored ?? 0,
+    }
+  );
+}
+
+async function prepare(
+  view: FilingView,
+  published: Published,
+  key: string,
+  onConflicts: (conflicts: readonly Conflict[]) => void,
+) {
+  const { form, session } = openSession(view, published);
+  const store = createFormStore(session);
+  const journal = await openJournal();
+  const left: JournalEntry | null = view.editable ? await journal.read(key) : null;
+  const line = createSaveLine({
+    filing: view.id,
+    key,
+    revision: left?.revision ?? view.revision,
+    savedAt: view.savedAt,
+    journal,
+    now: siteNow,
+    onTheirs: store.take,
+    onConflicts,
+  });
+  line.subscribe('state', () => {
+    const { count, at } = line.state();
+    setUnsentWork({ count, since: count ? at : null });
+  });
+  store.onChange((changes) => line.push(changes));
+  if (left) {
+    store.take(left.changes);
+    line.push(left.changes);
+  }
+  const book = fieldBook(form, { ...published.programme.codeLists, ...view.codeLists });
+  const parts = { form, programme: published.programme, book, store, line, editable: view.editable };
+  return { parts, line, restored: left?.changes.length ?? 0 };
+}

@@ -1,0 +1,94 @@
+import type { ResponseOf } from '#contract/endpoint.ts';
+import type { FilingView, PrepareFiling } from '#contract/filing.ts';
+import type { Published } from '#definition/published.ts';
+import { fieldBook } from '../filing/field-book.ts';
+import type { OpenForm } from '../filing/form-context.ts';
+import { createFormStore } from '../filing/form-store.ts';
+import { openSession } from '../filing/use-open-form.ts';
+import { siteNow } from '../session/clock.ts';
+
+export interface OpenCover extends OpenForm {
+  /** Keeps quiet about what is missing until a person has tried to save. */
+  hush(quiet: boolean): void;
+}
+
+/** A form that does not exist yet, so that its cover knows relevance, choices and rules as the form itself will. */
+export function openCover(prepared: ResponseOf<typeof PrepareFiling>, published: Published, formId: string): OpenCover {
+  const { subject, period, answers } = prepared;
+  const now = new Date(siteNow()).toISOString();
+  const view: FilingView = {
+    id: '',
+    programme: published.programme.programme,
+    definition: prepared.definition,
+    form: formId,
+    title: subject.name,
+    subject,
+    collection: {
+      id: '',
+      series: '',
+      label: prepared.periods.find((each) => each.period === period)?.label ?? period,
+      period,
+      start: '',
+      end: '',
+      due: null,
+      state: 'open',
+      phase: null,
+      parameters: {},
+    },
+    owner: { account: '', name: '', organisation: subject.home?.name ?? '' },
+    version: 1,
+    state: { state: '', label: '', icon: 'edit', tone: 'blue' },
+    revision: 0,
+    editable: true,
+    pages: [],
+    answers,
+    carried: null,
+    confirmed: [],
+    listed: {},
+    sources: {},
+    explanations: [],
+    returned: null,
+    document: null,
+    due: null,
+    late: null,
+    actions: [],
+    editors: [],
+    openedAt: now,
+    submittedAt: null,
+    savedAt: null,
+    now,
+    queue: null,
+  };
+  const { form, session } = openSession(view, published);
+  const store = createFormStore(session);
+  let quiet = true;
+  const heard = store.cell;
+  const silent = new WeakMap<object, ReturnType<typeof heard>>();
+  return {
+    view,
+    form,
+    programme: published.programme,
+    book: fieldBook(form, published.programme.codeLists),
+    line: null,
+    editable: true,
+    store: {
+      ...store,
+      cell(path) {
+        const state = heard(path);
+        if (!quiet || state.findings.length === 0) return state;
+        const muted = silent.get(state) ?? { ...state, findings: [] };
+        silent.set(state, muted);
+        return muted;
+      },
+    },
+    hush(next) {
+      if (quiet === next) return;
+      quiet = next;
+      for (const page of form.pages) {
+        for (const block of page.blocks) {
+          if (block.kind === 'fields') for (const field of block.fields) store.wake(field.code);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { memo } from 'react';
+import type { Row } from '#definition/answers.ts';
+import type { Roster } from '#definition/form.ts';
+import { useForm } from '../filing/form-context.ts';
+import { LinkButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { rowMark } from './row-mark.ts';
+
+interface Props {
+  roster: Roster;
+  rows: readonly Row[];
+  readonly: boolean;
+  onOpen: (row: string) => void;
+}
+
+/** The first rows, to read; pressing one opens it. */
+export function RosterBrief({ roster, rows, readonly, onOpen }: Props) {
+  return (
+    <div className="roster-scroll">
+      <table>
+        <caption className="vh">{roster.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="num">
+              序号
+            </th>
+            {roster.columns.map((column) => (
+              <th key={column.code} scope="col">
+                {column.label}
+              </th>
+            ))}
+            <th scope="col">状态</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <BriefRow key={row.id} roster={roster} row={row} number={at + 1} readonly={readonly} onOpen={onOpen} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const BriefRow = memo(function BriefRow({
+  roster,
+  row,
+  number,
+  onOpen,
+}: Omit<Props, 'rows'> & { row: Row; number: number }) {
+  const { book, store, view } = useForm();
+  const mark = rowMark(roster, row, store, view.carried);
+  return (
+    <tr>
+      <td className="num muted">{number}</td>
+      {roster.columns.map((column, at) => {
+        const text = book.say(column, row.cells[column.code] ?? null);
+        return at === 0 ? (
+          <th key={column.code} scope="row">
+            <LinkButton onClick={() => onOpen(row.id)}>{text || '（未填）'}</LinkButton>
+          </th>
+        ) : (
+          <td key={column.code} className="tn">
+            {text}
+          </td>
+        );
+      })}
+      <td>
+        <span className={`cs ${mark.tone}`}>
+          <Icon name={mark.icon} />
+          {mark.word}
+        </span>
+      </td>
+    </tr>
+  );
+});
