@@ -4,6 +4,7 @@ import { useForm } from '../filing/form-context.ts';
 import type { CellState } from '../filing/form-store.ts';
 import { useFillTools } from '../fill/focus.ts';
 import { ParagraphInput } from './ParagraphInput.tsx';
+import { PickInput } from './PickInput.tsx';
 import { TypedInput } from './TypedInput.tsx';
 
 export interface FieldInputProps {
@@ -52,15 +53,7 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
       );
     case 'date':
     case 'month':
-      return (
-        <input
-          {...shared}
-          type={type.kind}
-          value={typeof state.value === 'string' ? state.value : ''}
-          onFocus={onFocus}
-          onChange={(event) => set(event.target.value || null)}
-        />
-      );
+      return <PickInput {...{ cell, field, state, id, label, describedBy, onWrong }} />;
     case 'choices': {
       const chosen = new Set(Array.isArray(state.value) ? state.value : []);
       return (
@@ -90,6 +83,8 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
       const choices = store.choices(cell);
       if (!choices)
         return <TypedInput {...shared} cell={cell} field={field} state={state} {...(onWrong && { onWrong })} />;
+      if (type.kind === 'region')
+        return <PickInput {...{ cell, field, state, id, label, describedBy, onWrong, choices }} />;
       if (choices.length > long) {
         return (
           <LongChoice
