@@ -3,7 +3,11 @@ import { load } from '#definition/load.ts';
 import { loadDemo } from '#definition/load-demo.ts';
 import { loadSite } from '#definition/load-site.ts';
 import { inOrder, type Problem, printProblem } from '#definition/read/problem.ts';
+import type { Places } from '#definition/read/reading.ts';
+import { verifyRecipe } from '#engine/demo/verify-recipe.ts';
 import { publish } from '#engine/publish/publish.ts';
+import type { VerifyProblem } from '#engine/verify/problem.ts';
+import { verify } from '#engine/verify/verify.ts';
 import { readFiles, sha256 } from '#server/programmes/read-folder.ts';
 
 /** `kebao check FOLDER`: says everything that is wrong with a programme or a site. 0 when nothing is, 1 otherwise. */
@@ -18,9 +22,19 @@ export async function checkFolder(folder: string): Promise<number> {
 export function checkProgramme(files: Files): readonly Problem[] {
   const { programme, problems, places } = load(files);
   if (programme === null) return problems;
-  const unparsed = publish(programme, sha256).problems.map(({ site, problem }) => ({
-    ...places(site.path, site.offset + problem.from),
-    message: problem.message,
-  }));
-  return inOrder([...problems, ...unparsed, ...loadDemo(files, programme).problems]);
+  const { published, problems: unparsed } = publish(programme, sha256);
+  const demo = loadDemo(files, programme);
+  const recipe = demo.recipe === null ? [] : verifyRecipe(programme, demo.recipe);
+  return inOrder([
+    ...problems,
+    ...unparsed.map(({ site, problem }) => placed(places, { ...site, ...problem, offset: site.offset + problem.from })),
+    ...verify(published).map((problem) => placed(places, problem)),
+    ...demo.problems,
+    ...recipe.map((problem) => placed(demo.recipePlaces, problem)),
+  ]);
 }
+
+const placed = (places: Places, { path, message, offset }: VerifyProblem): Problem => ({
+  ...places(path, offset),
+  message,
+});

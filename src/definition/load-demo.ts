@@ -2,7 +2,7 @@ import { type Files, readOne } from './folder.ts';
 import { readRecipe, readStory } from './normalise/demo.ts';
 import type { Programme } from './programme.ts';
 import { inOrder, type Problem } from './read/problem.ts';
-import { type At, startReading } from './read/reading.ts';
+import { type At, type Places, startReading } from './read/reading.ts';
 import type { Recipe } from './recipe.ts';
 import type { Story } from './story.ts';
 import { verifyDemo } from './verify/verify-demo.ts';
@@ -14,6 +14,7 @@ export interface LoadedDemo {
   readonly recipe: Recipe | null;
   readonly story: Story | null;
   readonly problems: readonly Problem[];
+  readonly recipePlaces: Places;
 }
 
 /**
@@ -34,5 +35,5 @@ export function loadDemo(files: Files, programme: Programme): LoadedDemo {
   reading.problems.push(...problems);
   if (recipe !== null) reading.problems.push(...verifyDemo.recipe(recipe, programme, reading.places(recipe)));
   if (story !== null) reading.problems.push(...verifyDemo.story(story, programme, codes, reading.places(story)));
-  return { recipe, story, problems: inOrder(reading.problems) };
+  return { recipe, story, problems: inOrder(reading.problems), recipePlaces: reading.places(recipe ?? {}) };
 }

@@ -5,13 +5,16 @@ import { asNumber, type FeelValue } from '../feel/value.ts';
 import { between } from './chance.ts';
 import { isMadeKind, made } from './made.ts';
 
+/** What a recipe may call beyond the language. */
+export const demoFunctions: ReadonlySet<string> = new Set(['noise', 'trait', 'pick', 'word', 'made']);
+
 /** Whose chance it is: a subject's, in a period, in a row. */
 export interface Lot {
   readonly subject: string;
   readonly form: string;
   readonly period: string;
-  /** Row being made, `HD 12`; empty outside rosters. */
-  readonly row: string;
+  /** Row being made just now, `HD 12`; empty outside rosters. */
+  readonly row: () => string;
 }
 
 /** The functions of recipes beyond those of the language; see `definition/recipe.ts`. */
@@ -22,13 +25,13 @@ export function demoFacts(
 ): Facts {
   const { subject, form, period, row } = lot;
   return {
-    noise: (name, low, high) => within(low, high, 'noise', subject, form, period, row, said(name)),
-    trait: (name, low, high) => within(low, high, 'trait', subject, form, row, said(name)),
+    noise: (name, low, high) => within(low, high, 'noise', subject, form, period, row(), said(name)),
+    trait: (name, low, high) => within(low, high, 'trait', subject, form, row(), said(name)),
     pick: (list, n) => nth(lists[said(list)]?.rows.map((line) => line.code) ?? [], n),
     word: (pool, n) => nth(words[said(pool)] ?? [], n),
     made: (kind, n) => {
       const name = said(kind);
-      return isMadeKind(name) ? made(name, subject, form, row, whole(n) ?? 0) : null;
+      return isMadeKind(name) ? made(name, subject, form, row(), whole(n) ?? 0) : null;
     },
   };
 }

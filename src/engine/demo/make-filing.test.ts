@@ -13,6 +13,7 @@ import { isGb11643 } from '../identifiers/gb11643.ts';
 import { isGb32100 } from '../identifiers/gb32100.ts';
 import { made } from './made.ts';
 import { compileRecipe, makeFiling } from './make-filing.ts';
+import { verifyRecipe } from './verify-recipe.ts';
 
 const { published } = publishedFolder('reading-room');
 const folder = fileURLToPath(new URL('../../../programmes/reading-room', import.meta.url));
@@ -92,5 +93,25 @@ describe('invented numbers', () => {
       expect(isGb32100(made('uscc', 'a', n))).toBe(true);
       expect(made('mobile', 'a', n)).toMatch(/^199\d{8}$/);
     }
+  });
+});
+
+describe('a recipe that asks for what is not there', () => {
+  const wrong = (feel: string) =>
+    verifyRecipe(published.programme, {
+      words: { 姓: ['赵'] },
+      forms: { monthly: { let: {}, steps: [{ kind: 'fields', fields: { FM04: feel } }], attach: [] } },
+    });
+
+  test.each([
+    ['pick("posts", 1)', '没有名为 posts 的码表'],
+    ['word("名", 1)', 'words 里没有“名”'],
+    ['made("passport", 1)', 'made 可以造 id-card、mobile、uscc，没有 passport'],
+    ['random(1, 2)', '没有名为 random 的函数'],
+    ['noise("a", 1', '括号“(”没有对应的“)”'],
+  ])('%s → %s', (feel, message) => {
+    expect(wrong(feel)).toEqual([
+      expect.objectContaining({ path: ['forms', 'monthly', 'steps', 0, 'fields', 'FM04'], message }),
+    ]);
   });
 });

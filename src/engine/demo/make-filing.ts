@@ -2,7 +2,7 @@ import type { Answers, CellValue } from '#definition/answers.ts';
 import { type Field, isNumeric } from '#definition/field.ts';
 import type { FormRecipe, RecipeStep } from '#definition/recipe.ts';
 import type { Ast } from '../feel/ast.ts';
-import { evaluate } from '../feel/evaluate.ts';
+import { evaluateIn, type Facts, type Source } from '../feel/evaluate.ts';
 import { exactZero, integer, isInteger, toNumber } from '../feel/exact.ts';
 import { parse } from '../feel/parse.ts';
 import type { FeelProblem } from '../feel/problem.ts';
@@ -13,6 +13,7 @@ import type { CompiledForm } from '../form/compiled-form.ts';
 import { cellOf, feelOf, feelOfRow } from '../form/feel-value.ts';
 import type { RuntimeInput } from '../form/session.ts';
 import { Sheet } from '../form/sheet.ts';
+import type { LiveNames } from '../form/standing-names.ts';
 import { demoFacts } from './demo-facts.ts';
 
 /** A recipe whose expressions are parsed. Those with problems yield blanks; `kebao check` says them. */
@@ -61,18 +62,20 @@ class Maker {
   readonly sheet: Sheet;
   private readonly form: CompiledForm;
   private readonly recipe: CompiledRecipe;
-  private readonly input: RuntimeInput;
-  private readonly previous: FeelContext;
+  private readonly facts: Facts;
+  private readonly find: Source['find'];
+  private lot = '';
 
   constructor(form: CompiledForm, recipe: CompiledRecipe, input: RuntimeInput) {
     this.sheet = new Sheet(form, input);
     this.form = form;
     this.recipe = recipe;
-    this.input = input;
-    this.previous = withZeros(
-      [...form.index.fields.values()].map((place) => place.field),
-      this.sheet.names['previous'],
-    );
+    const { subject, collection } = input;
+    const lot = { subject: subject.code, form: form.index.form.form, period: collection.period, row: () => this.lot };
+    this.facts = { ...this.sheet.facts, ...demoFacts(lot, recipe.words, this.sheet.lists) };
+    const fields = [...form.index.fields.values()].map((place) => place.field);
+    const own: LiveNames = { ...letsOf(recipe), previous: withZeros(fields, this.sheet.names['previous']) };
+    this.find = (name) => (Object.hasOwn(own, name) ? own[name] : this.sheet.names[name]);
   }
 
   take(step: RecipeStep): void {
@@ -137,15 +140,17 @@ class Maker {
   private value(feel: string, row: FeelContext, lot: string): FeelValue {
     const ast = this.recipe.trees.get(feel);
     if (ast === undefined) return null;
-    const lets = Object.entries(this.recipe.recipe.let).flatMap(([name, text]) => {
-      const tree = this.recipe.trees.get(text);
-      return tree === undefined ? [] : [[name, { feel: 'let' as const, ast: tree }] as const];
-    });
-    const names = { ...this.sheet.names, ...Object.fromEntries(lets), previous: this.previous, ...row };
-    const { subject, collection } = this.input;
-    const lots = { subject: subject.code, form: this.form.index.form.form, period: collection.period, row: lot };
-    return evaluate(ast, names, { ...this.sheet.facts, ...demoFacts(lots, this.recipe.words, this.sheet.lists) });
+    this.lot = lot;
+    return evaluateIn(ast, { find: this.find, dotted: false }, this.facts, [row]);
   }
+}
+
+function letsOf({ recipe, trees }: CompiledRecipe): LiveNames {
+  const lets = Object.entries(recipe.let).flatMap(([name, feel]) => {
+    const ast = trees.get(feel);
+    return ast === undefined ? [] : [[name, { feel: 'let' as const, ast }] as const];
+  });
+  return Object.fromEntries(lets);
 }
 
 /** Last period's values, 0 for a number nobody gave. */
