@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { printProblem } from '#definition/read/problem.ts';
+import { checkProgramme } from '../../src/cli/check.ts';
+import { tableOf, widthOf } from '../../src/cli/print-table.ts';
+import { showProgramme } from '../../src/cli/show.ts';
+import { readFiles } from '../../src/server/programmes/read-folder.ts';
+import { publishedFolder } from '../support/published.ts';
+
+const folder = fileURLToPath(new URL('../../programmes', import.meta.url));
+const files = readFiles(`${folder}/reading-room`);
+
+function edited(path: string, found: string, replaced: string): readonly string[] {
+  const text = files.get(path) ?? '';
+  expect(text).toContain(found);
+  return checkProgramme(new Map([...files, [path, text.replace(found, replaced)]])).map(printProblem);
+}
+
+describe('kebao check', () => {
+  test.each(readdirSync(folder))('%s has no problem', (name) => {
+    expect(checkProgramme(readFiles(`${folder}/${name}`)).map(printProblem)).toEqual([]);
+  });
+
+  test('an expression that does not parse is shown at the very character', () => {
+    expect(edited('checks/monthly/service.yaml', 'R001: GC05 <= GC04', 'R001: GC05 ≤ GC04')).toEqual([
+      'checks/monthly/service.yaml:2:14  这里用了“≤”，应写成 <=',
+    ]);
+  });
+
+  test('an expression that compares a text with a number is refused', () => {
+    const [problem, ...others] = edited('checks/monthly/service.yaml', 'R001: GC05 <= GC04', 'R001: FM03 <= GC04');
+    expect(problem).toMatch(/^checks\/monthly\/service\.yaml:2:\d+ {2}/);
+    expect(others).toEqual([]);
+  });
+
+  test('a recipe that asks for an unknown list is shown in its file', () => {
+    expect(edited('demo/recipe.yaml', 'pick("post"', 'pick("posts"')).toEqual([
+      expect.stringMatching(/^demo\/recipe\.yaml:\d+:\d+ {2}没有名为 posts 的码表$/),
+    ]);
+  });
+
+  test('demonstration tables must agree with each other and with the registers', () => {
+    expect(edited('demo/room.csv', 'RR-01', 'RR-99')).toEqual(['demo/room.csv:2:1  没有机构 RR-99']);
+    expect(edited('demo/people.csv', 'centre,RR-00', 'center,RR-00')).toEqual([
+      'demo/people.csv:2:1  没有角色 center；是不是“centre”？',
+    ]);
+    expect(edited('demo/room.csv', 'KP05', 'KP15')).toEqual([
+      'demo/room.csv:1:1  “KP15”不是这张表的列；是不是“KP01”？',
+    ]);
+  });
+});
+
+describe('kebao show', () => {
+  test('lists what a programme contains', () => {
+    const shown = showProgramme(publishedFolder('reading-room').published.programme);
+    expect(shown).toContain('社区阅览室月报（reading-room）  版本 2025，2025-01 起生效，示例市图书馆');
+    expect(shown).toMatch(/monthly +阅览室月报 +room +monthly +6/);
+  });
+
+  test('columns line up although Chinese characters are twice as wide', () => {
+    const table = tableOf(
+      ['代码', '名称'],
+      [
+        ['RY01', '平台人员总数'],
+        ['甲', 'x'],
+      ],
+    );
+    expect(table.split('\n')).toEqual(['代码  名称', '----  ------------', 'RY01  平台人员总数', '甲    x']);
+    expect(widthOf('平台A')).toBe(5);
+  });
+});
