@@ -4,6 +4,7 @@ import type { Ast } from '../feel/ast.ts';
 import { evaluate } from '../feel/evaluate.ts';
 import { expand, itemMeanings, type Meanings, pathNode, textNode } from '../feel/expand.ts';
 import { messageParts } from '../feel/message.ts';
+import { type Ask, askOf, rowMeanings } from '../form/ask.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import { type Reads, readsOf } from '../form/reads.ts';
 import type { Sheet } from '../form/sheet.ts';
@@ -31,7 +32,7 @@ const failsIn = (sheet: Sheet, { when, assert, item }: Instance): boolean =>
   (item === null || sheet.isRelevant(item)) && (when === null || sheet.holds(when)) && sheet.fails(assert);
 
 function rowRule(check: Check, roster: string, form: CompiledForm): Rule {
-  const instance = build(check, form, rowMeanings, { suffix: null, item: null, expected: null });
+  const instance = build(check, form, new Map(), { suffix: null, item: null, expected: null }, roster);
   const once = check.report === 'once';
   return {
     roster: once ? null : roster,
@@ -52,9 +53,6 @@ function rowRule(check: Check, roster: string, form: CompiledForm): Rule {
     },
   };
 }
-
-/** `{row}` and bare `row` are its number; `row.X` a column of it, where a filter hides the plain name. */
-const rowMeanings: Meanings = new Map([['row', pathNode('row', 'number')]]);
 
 const onceRule = (check: Check, instances: readonly Instance[], form: CompiledForm): Rule => {
   const reads = instances.map((instance) => readsOfInstance(instance, form, null));
@@ -78,9 +76,9 @@ const wholeRoster = (reads: Reads, roster: string): Reads => ({
 });
 
 function readsOfInstance(instance: Instance, form: CompiledForm, roster: string | null): Reads {
-  const { assert, when, message, item } = instance;
+  const { ast, when, message, item } = instance;
   const said = message?.flatMap((part) => ('ast' in part ? [part.ast] : [])) ?? [];
-  const asts = [assert, ...(when === null ? [] : [when]), ...said];
+  const asts = [ast, ...(when === null ? [] : [when.ast]), ...said];
   const reads = readsOf(asts, form.index, form.lets, roster);
   return item === null ? reads : { ...reads, outer: new Set([...reads.outer, item]) };
 }
@@ -154,18 +152,22 @@ function build(
   form: CompiledForm,
   meanings: Meanings,
   { suffix, item, expected }: Pick<Instance, 'item' | 'expected'> & { readonly suffix: string | null },
+  roster: string | null = null,
 ): Instance {
   const read = (feel: string): Ast => expand(form.treeOf(feel), meanings);
+  const said = (feel: string): Ast => (roster === null ? read(feel) : expand(read(feel), rowMeanings));
+  const ask = (feel: string): Ask => askOf(read(feel), form.scope, roster);
   const { message } = check;
   return {
     key: suffix === null ? checkKey(check) : `${checkKey(check)}@${suffix}`,
     item,
     expected,
-    assert: read(check.assert),
-    when: check.when === undefined ? null : read(check.when),
+    ast: said(check.assert),
+    assert: ask(check.assert),
+    when: check.when === undefined ? null : ask(check.when),
     message:
       message === undefined
         ? null
-        : messageParts(message).map((part) => ('text' in part ? part : { ast: read(part.feel) })),
+        : messageParts(message).map((part) => ('text' in part ? part : { ast: said(part.feel) })),
   };
 }

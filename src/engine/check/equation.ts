@@ -44,11 +44,11 @@ function failingComparison(ast: Ast, sheet: Sheet): Compared | null {
     case 'compare':
       return ast;
     case 'and': {
-      const failing = ast.items.find((item) => sheet.fails(item));
+      const failing = ast.items.find((item) => sheet.evaluate(item) === false);
       return failing === undefined ? null : failingComparison(failing, sheet);
     }
     case 'if':
-      return failingComparison(sheet.holds(ast.condition) ? ast.yes : ast.no, sheet);
+      return failingComparison(sheet.evaluate(ast.condition) === true ? ast.yes : ast.no, sheet);
     default:
       return null;
   }

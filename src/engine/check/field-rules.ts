@@ -4,7 +4,7 @@ import type { BuiltInCheckName } from '#definition/form.ts';
 import { messageParts } from '../feel/message.ts';
 import { valueProblem } from '../form/accepts.ts';
 import { isBlank, rosterCell } from '../form/cell.ts';
-import { choicesOf } from '../form/choices.ts';
+import { foreignCode } from '../form/choices.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import type { ColumnPlace, FieldPlace } from '../form/form-index.ts';
 import { readsOf } from '../form/reads.ts';
@@ -32,6 +32,7 @@ function ruleFor(place: FieldPlace | ColumnPlace, form: CompiledForm): Rule {
   const said = messageParts(field.message ?? '').flatMap((part) => ('feel' in part ? [part.feel] : []));
   const own = { kind: 'name' as const, name: field.code, from: 0, to: 0 };
   const id = roster?.id ?? null;
+  for (const feel of feels) form.ask(feel, id);
   return {
     roster: id,
     reads: readsOf([own, ...[...feels, ...said].map(form.treeOf)], form.index, form.lets, id),
@@ -54,7 +55,7 @@ interface FieldProblem {
 /** The first thing wrong with a cell: what is missing or no value at all is not judged further. */
 function problemOf(field: Field, cell: CellPath, sheet: Sheet, at: Standpoint): FieldProblem | null {
   const value = sheet.value(cell);
-  if (isBlank(value)) return isRequired(field, sheet) ? missing(field) : null;
+  if (isBlank(value)) return isRequired(field, sheet, at.roster) ? missing(field) : null;
   const wrong = valueProblem(field, value);
   if (wrong !== null) return { name: 'type', message: wrong, words: { type: typeWords(field) } };
   return (
@@ -65,9 +66,10 @@ function problemOf(field: Field, cell: CellPath, sheet: Sheet, at: Standpoint): 
   );
 }
 
-export function isRequired(field: Field, sheet: Sheet): boolean {
+/** A column is asked in the roster its row has been entered in. */
+export function isRequired(field: Field, sheet: Sheet, roster: string | null): boolean {
   if (field.calculate !== undefined) return false;
-  if (typeof field.required === 'string') return sheet.holds(sheet.form.treeOf(field.required));
+  if (typeof field.required === 'string') return sheet.holds(sheet.form.ask(field.required, roster));
   return field.required === true || sheet.form.index.others.has(field.code);
 }
 
@@ -113,20 +115,17 @@ function codeProblem(field: Field, cell: CellPath, value: CellValue, sheet: Shee
     field.type.kind !== 'row'
   )
     return null;
-  const choices = choicesOf(sheet, cell);
-  if (choices === null) return null;
-  const codes = Array.isArray(value) ? value : [value];
-  const unknown = codes.find((code) => !choices.some((choice) => choice.code === code));
-  if (unknown === undefined) return null;
+  const unknown = foreignCode(sheet, cell, Array.isArray(value) ? value : [value]);
+  if (unknown === null) return null;
   return {
     name: 'code',
-    message: `“${field.label}”里没有“${String(unknown)}”这一项，请重新选择`,
-    words: { value: String(unknown) },
+    message: `“${field.label}”里没有“${unknown}”这一项，请重新选择`,
+    words: { value: unknown },
   };
 }
 
 function constraintProblem(field: Field, sheet: Sheet, at: Standpoint): FieldProblem | null {
-  if (field.constraint === undefined || !sheet.fails(sheet.form.treeOf(field.constraint))) return null;
+  if (field.constraint === undefined || !sheet.fails(sheet.form.ask(field.constraint, at.roster))) return null;
   const said = messageParts(field.message ?? '').map((part) =>
     sayPart('text' in part ? part : { ast: sheet.form.treeOf(part.feel) }, sheet, at),
   );

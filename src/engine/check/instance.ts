@@ -1,4 +1,5 @@
 import type { Ast } from '../feel/ast.ts';
+import type { Ask } from '../form/ask.ts';
 
 export type SaidPart = { readonly text: string } | { readonly ast: Ast };
 
@@ -8,8 +9,10 @@ export interface Instance {
   /** The item a template is asked of. */
   readonly item: string | null;
   readonly expected: Ast | null;
-  readonly assert: Ast;
-  readonly when: Ast | null;
+  /** The assertion as written, let names and all: for what is said about it. */
+  readonly ast: Ast;
+  readonly assert: Ask;
+  readonly when: Ask | null;
   /** Null: the platform writes the sentence. */
   readonly message: readonly SaidPart[] | null;
 }

@@ -23,7 +23,7 @@ export interface FailingRow {
 /** The finding of one failed instance, said with today's numbers. The sheet stands at the row, where there is one. */
 export function findingOf(check: Check, instance: Instance, sheet: Sheet, row: FailingRow | null): Finding {
   const at: Standpoint = row === null ? ofForm : { roster: row.roster, row: row.id };
-  const equation = equationOf(instance.assert, sheet, at);
+  const equation = equationOf(instance.ast, sheet, at);
   const cells = cellsOf(check, instance, sheet, at);
   const mend = mendOf(instance, sheet);
   return {
@@ -69,7 +69,7 @@ function common(check: Check, instance: Instance, sheet: Sheet, at: Standpoint, 
     severity: check.severity,
     page: pageOf(cells, sheet.form.index, at),
     cells,
-    bound: boundTo(operandTexts(instance.assert, sheet, at)),
+    bound: boundTo(operandTexts(instance.ast, sheet, at)),
     evidence:
       evidence === undefined
         ? null
@@ -96,7 +96,7 @@ function cellsOf(check: Check, instance: Instance, sheet: Sheet, at: Standpoint)
       ? rosterCell(at.roster, at.row, code)
       : code;
   if (check.at !== undefined) return check.at.map(column);
-  const { outer, inner } = readsOf([instance.assert], index, lets, at.roster);
+  const { outer, inner } = readsOf([instance.ast], index, lets, at.roster);
   const own = [...inner].map((key) => column(key.slice(key.indexOf('/') + 1)));
   const read = [...own, ...[...outer].filter((code) => code !== 'changes')];
   return [...new Set(instance.item === null ? read : [instance.item, ...read])];
@@ -104,7 +104,7 @@ function cellsOf(check: Check, instance: Instance, sheet: Sheet, at: Standpoint)
 
 function messageOf(instance: Instance, equation: Equation | null, sheet: Sheet, at: Standpoint): string {
   if (instance.message !== null) return instance.message.map((part) => sayPart(part, sheet, at)).join('');
-  return equation === null ? `不满足：${print(instance.assert)}` : sayEquation(equation);
+  return equation === null ? `不满足：${print(instance.ast)}` : sayEquation(equation);
 }
 
 /** A choice is said by its label, a blank as （空）. */

@@ -25,6 +25,36 @@ export function choicesOf(sheet: Sheet, cell: CellPath): readonly Choice[] | nul
   return all.filter((choice) => !taken.has(choice.code));
 }
 
+/**
+ * The code among them that the cell may not have, or null. Closed lists are laid out once per filing: a long roster asks
+ * this of every row.
+ */
+export function foreignCode(sheet: Sheet, cell: CellPath, codes: readonly unknown[]): string | null {
+  const field = fieldAt(sheet.form.index, cell)?.field;
+  if (field === undefined) return null;
+  const fixed =
+    field.options === undefined && field.except === undefined && field.where === undefined && field.type.kind !== 'row';
+  const known: ReadonlySet<unknown> | null = fixed ? codesOf(sheet, field) : asSet(choicesOf(sheet, cell));
+  if (known === null) return null;
+  const foreign = codes.find((code) => !known.has(code));
+  return foreign === undefined ? null : String(foreign);
+}
+
+const asSet = (choices: readonly Choice[] | null): ReadonlySet<string> | null =>
+  choices === null ? null : new Set(choices.map((choice) => choice.code));
+
+const laidOut = new WeakMap<Sheet, Map<Field, ReadonlySet<string> | null>>();
+
+function codesOf(sheet: Sheet, field: Field): ReadonlySet<string> | null {
+  const lists = laidOut.get(sheet) ?? new Map<Field, ReadonlySet<string> | null>();
+  laidOut.set(sheet, lists);
+  const known = lists.get(field);
+  if (known !== undefined) return known;
+  const codes = asSet(allChoices(sheet, field));
+  lists.set(field, codes);
+  return codes;
+}
+
 function allChoices(sheet: Sheet, field: Field): readonly Choice[] | null {
   if (field.options !== undefined) return valuesOfColumn(sheet, field.options);
   switch (field.type.kind) {

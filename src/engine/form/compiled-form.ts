@@ -1,7 +1,10 @@
 import type { FieldType } from '#definition/field.ts';
 import type { Programme } from '#definition/programme.ts';
 import type { Ast } from '../feel/ast.ts';
+import { formScope } from '../feel/form-scope.ts';
+import type { Scope } from '../feel/scope.ts';
 import type { PublishedProgramme } from '../publish/publish.ts';
+import { type Ask, askOf } from './ask.ts';
 import { type FormIndex, indexForm } from './form-index.ts';
 import { type Lets, type Reads, readsOf } from './reads.ts';
 import { typesByCode } from './standing-names.ts';
@@ -13,7 +16,7 @@ export interface FormNode {
   readonly target: string;
   readonly roster: string | null;
   /** All must hold (relevance); the first alone is the calculation. */
-  readonly asts: readonly Ast[];
+  readonly asks: readonly Ask[];
   readonly reads: Reads;
 }
 
@@ -28,6 +31,9 @@ export interface CompiledForm {
   /** Nodes that feed on themselves, by code: calculated all the same, but verified against. */
   readonly cycles: readonly (readonly string[])[];
   readonly treeOf: (feel: string) => Ast;
+  /** A condition ready to be asked of the form or of rows of a roster; the same text is compiled once. */
+  readonly ask: (feel: string, roster: string | null) => Ask;
+  readonly scope: Scope;
 }
 
 export function compileForm(published: PublishedProgramme, name: string): CompiledForm {
@@ -36,7 +42,15 @@ export function compileForm(published: PublishedProgramme, name: string): Compil
   const index = indexForm(form);
   const treeOf = (feel: string): Ast => published.trees[feel] ?? blank;
   const lets = Object.fromEntries(Object.entries(form.let).map(([key, feel]) => [key, treeOf(feel)]));
-  const { nodes, cycles } = inOrder(nodesOf(index, lets, treeOf, published.programme.codeLists));
+  const scope = formScope(published.programme, form, published.trees);
+  const known = new Map<string, Ask>();
+  const ask = (feel: string, roster: string | null): Ask => {
+    const key = `${roster ?? ''}\n${feel}`;
+    const found = known.get(key) ?? askOf(treeOf(feel), scope, roster);
+    known.set(key, found);
+    return found;
+  };
+  const { nodes, cycles } = inOrder(nodesOf(index, lets, treeOf, scope, published.programme.codeLists));
   return {
     programme: published.programme,
     index,
@@ -45,6 +59,8 @@ export function compileForm(published: PublishedProgramme, name: string): Compil
     nodes,
     cycles,
     treeOf,
+    ask,
+    scope,
   };
 }
 
@@ -63,6 +79,7 @@ function nodesOf(
   index: FormIndex,
   lets: Lets,
   treeOf: (feel: string) => Ast,
+  scope: Scope,
   lists: Programme['codeLists'],
 ): readonly FormNode[] {
   const nodes: FormNode[] = [];
@@ -75,7 +92,8 @@ function nodesOf(
   ): void => {
     const asts = [...feels.map(treeOf), ...implied];
     if (asts.length === 0) return;
-    nodes.push({ kind, target, roster, asts, reads: readsOf(asts, index, lets, roster) });
+    const asks = asts.map((ast) => (kind === 'relevance' ? askOf(ast, scope, roster) : { ast, condition: null }));
+    nodes.push({ kind, target, roster, asks, reads: readsOf(asts, index, lets, roster) });
   };
   for (const page of index.pages.values())
     add('relevance', page.page, null, page.relevant === undefined ? [] : [page.relevant]);

@@ -1,6 +1,6 @@
 import type { AttachmentRef, CellValue, Row } from '#definition/answers.ts';
 import { type Field, type FieldType, scaleOf } from '#definition/field.ts';
-import { exactOfNumber, round, toNumber } from '../feel/exact.ts';
+import { round, toNumber } from '../feel/exact.ts';
 import { readMoment, writeMoment } from '../feel/interpret/moments.ts';
 import {
   dateValue,
@@ -16,7 +16,6 @@ import {
 /** A stored cell as expressions see it. */
 export function feelOf(type: FieldType, value: CellValue | undefined): FeelValue {
   if (value === undefined || value === null) return null;
-  if (typeof value === 'number') return exactOfNumber(value);
   if (typeof value !== 'string') return value;
   if (type.kind === 'date') return dateValue(value);
   return type.kind === 'month' ? monthValue(value) : value;
@@ -40,8 +39,7 @@ export function cellOf(type: FieldType, value: FeelValue): CellValue {
 /** Plain JSON from outside the form — a source, the subject — with the types that are declared for it. */
 export function feelOfJson(value: unknown, types: ReadonlyMap<string, FieldType>, name = ''): FeelValue {
   if (value === undefined || value === null) return null;
-  if (typeof value === 'number') return exactOfNumber(value);
-  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value === 'string') {
     const type = types.get(name);
     return type === undefined ? value : feelOf(type, value);

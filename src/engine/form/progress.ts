@@ -45,21 +45,28 @@ function cellsToFill(page: Page, sheet: Sheet): readonly CellToFill[] {
   return page.blocks.flatMap((block): readonly CellToFill[] => {
     if (block.kind === 'fields' || block.kind === 'indicators') {
       return (block.kind === 'fields' ? block.fields : block.rows)
-        .filter((field) => sheet.isRelevant(field.code) && !isReadonly(field, sheet))
-        .map((field) => ({ cell: field.code, required: isRequired(field, sheet) }));
+        .filter((field) => sheet.isRelevant(field.code) && !isReadonly(field, sheet, null))
+        .map((field) => ({ cell: field.code, required: isRequired(field, sheet, null) }));
     }
     if (block.kind !== 'roster') return [];
     return sheet.rows(block.id).flatMap(({ id }) => {
       sheet.enter(block.id, id);
       return block.columns
-        .filter((column) => sheet.isRelevant(rosterCell(block.id, id, column.code)) && !isReadonly(column, sheet))
-        .map((column) => ({ cell: rosterCell(block.id, id, column.code), required: isRequired(column, sheet) }));
+        .filter(
+          (column) => sheet.isRelevant(rosterCell(block.id, id, column.code)) && !isReadonly(column, sheet, block.id),
+        )
+        .map((column) => ({
+          cell: rosterCell(block.id, id, column.code),
+          required: isRequired(column, sheet, block.id),
+        }));
     });
   });
 }
 
 /** Calculated, taken from elsewhere without a choice, or closed by its condition. */
-export function isReadonly(field: Field, sheet: Sheet): boolean {
+export function isReadonly(field: Field, sheet: Sheet, roster: string | null): boolean {
   if (field.calculate !== undefined) return true;
-  return typeof field.readonly === 'string' ? sheet.holds(sheet.form.treeOf(field.readonly)) : field.readonly === true;
+  return typeof field.readonly === 'string'
+    ? sheet.holds(sheet.form.ask(field.readonly, roster))
+    : field.readonly === true;
 }

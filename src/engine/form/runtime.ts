@@ -55,8 +55,8 @@ function openSession(form: CompiledForm, rules: readonly Rule[], input: RuntimeI
     value: (cell) => sheet.value(cell),
     previous: (cell) => (input.carried === null ? null : valueAt(input.carried.previous, cell)),
     relevant: (name) => sheet.isRelevant(name),
-    required: (cell) => askField(cell, (field) => inRow(cell, () => isRequired(field, sheet))),
-    readonly: (cell) => askField(cell, (field) => inRow(cell, () => isReadonly(field, sheet))),
+    required: (cell) => askField(cell, isRequired),
+    readonly: (cell) => askField(cell, isReadonly),
     choices: (cell) => inRow(cell, () => choicesOf(sheet, cell)),
     status: statusOf,
     confirmed: () => sheet.confirmed,
@@ -73,13 +73,14 @@ function openSession(form: CompiledForm, rules: readonly Rule[], input: RuntimeI
         ? { count: 0, cells: [], rowsAdded: [], rowsRemoved: [] }
         : changesSince(index, sheet.answers, input.carried.answers),
     flags: () =>
-      Object.entries(index.form.flags).flatMap(([flag, feel]) => (sheet.holds(form.treeOf(feel)) ? [flag] : [])),
+      Object.entries(index.form.flags).flatMap(([flag, feel]) => (sheet.holds(form.ask(feel, null)) ? [flag] : [])),
     text: (template) => formatMessage(template, (feel) => sayPart({ ast: form.treeOf(feel) }, sheet, ofForm)),
   };
 
-  function askField(cell: CellPath, ask: (field: Parameters<typeof isRequired>[0]) => boolean): boolean {
+  function askField(cell: CellPath, ask: typeof isRequired): boolean {
     const field = fieldAt(index, cell)?.field;
-    return field !== undefined && ask(field);
+    const { code, row } = addressOf(cell);
+    return field !== undefined && inRow(cell, () => ask(field, sheet, row === null ? null : code));
   }
 }
 

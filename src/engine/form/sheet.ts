@@ -1,12 +1,15 @@
 import type { Answers, CellPath, CellValue, Row } from '#definition/answers.ts';
 import type { CodeList } from '#definition/code-list.ts';
 import type { Ast } from '../feel/ast.ts';
-import { evaluate, type Facts } from '../feel/evaluate.ts';
-import { integer } from '../feel/exact.ts';
+import { test } from '../feel/compile.ts';
+import { evaluate, type Facts, type LetValue } from '../feel/evaluate.ts';
+import { createFrame, type Frame, setField } from '../feel/frame.ts';
+import { setCell, setRows } from '../feel/frame-rows.ts';
 import { listFacts } from '../feel/functions/facts.ts';
 import { type FeelValue, notRelevant } from '../feel/value.ts';
 import { applyChanges, applyConfirmations } from './apply-changes.ts';
-import { addressOf, rosterCell, rowsOf, sameValue, valueAt } from './cell.ts';
+import type { Ask } from './ask.ts';
+import { addressOf, findRow, rosterCell, rowsOf, sameValue } from './cell.ts';
 import { changesSince } from './cell-status.ts';
 import type { Change } from './change.ts';
 import type { CompiledForm, FormNode } from './compiled-form.ts';
@@ -32,11 +35,14 @@ export class Sheet {
   readonly input: RuntimeInput;
   readonly names: LiveNames;
   readonly facts: Facts;
+  readonly frame: Frame;
   readonly lists: Readonly<Record<string, CodeList>>;
   answers: Answers;
   confirmed: readonly CellPath[];
   private readonly hidden = new Set<string>();
   private readonly live = new Map<string, Map<string, LiveRow>>();
+  /** Rows of the answers by id: a long roster is not searched for each cell. */
+  private readonly stored = new Map<string, Map<string, Row>>();
 
   constructor(form: CompiledForm, input: RuntimeInput) {
     this.form = form;
@@ -56,6 +62,16 @@ export class Sheet {
       lastYear: this.beside(input.carried?.lastYear),
       listed: feelOfJson(input.listed, types),
     };
+    this.frame = createFrame(form.scope, this.facts);
+    for (const [name, value] of Object.entries(this.names))
+      if (value !== undefined && !isLet(value)) setField(this.frame, name, value);
+    for (const [base, answers] of [
+      ['previous', input.carried?.previous],
+      ['lastYear', input.carried?.lastYear],
+    ] as const) {
+      if (answers !== null && answers !== undefined) this.frameBeside(base, answers);
+    }
+    for (const [code, value] of Object.entries(input.listed)) setField(this.frame, `listed.${code}`, value);
     for (const code of index.fields.keys()) this.showField(code);
     for (const roster of index.rosters.keys()) this.showRoster(roster);
     for (const slot of index.slots.keys()) this.showSlot(slot);
@@ -67,12 +83,12 @@ export class Sheet {
   }
 
   /** Only false is false: a blank never fails. */
-  fails(ast: Ast): boolean {
-    return this.evaluate(ast) === false;
+  fails({ ast, condition }: Ask): boolean {
+    return condition === null ? this.evaluate(ast) === false : test(condition, this.frame) === 0;
   }
 
-  holds(ast: Ast): boolean {
-    return this.evaluate(ast) === true;
+  holds({ ast, condition }: Ask): boolean {
+    return condition === null ? this.evaluate(ast) === true : test(condition, this.frame) === 2;
   }
 
   /** Binds the columns of a row, and `row`, for expressions asked of rows. */
@@ -81,6 +97,7 @@ export class Sheet {
     if (cells === undefined) return;
     Object.assign(this.names, cells);
     this.names['row'] = cells;
+    this.frame.cursor[0] = (cells['number'] as number) - 1;
   }
 
   rows(roster: string): readonly Row[] {
@@ -89,9 +106,10 @@ export class Sheet {
 
   /** Of a page, a field, a roster, a slot, or a roster cell. */
   isRelevant(name: string): boolean {
+    if (this.hidden.size === 0) return true;
     if (this.hidden.has(name)) return false;
-    const { code, row } = addressOf(name);
-    return row === null || !this.hidden.has(code);
+    const slash = name.indexOf('/');
+    return slash < 0 || !this.hidden.has(name.slice(0, slash));
   }
 
   /** Whether answers of a page are asked for now: a reviewer's page only while the filing stands in its state. */
@@ -101,7 +119,9 @@ export class Sheet {
   }
 
   value(cell: CellPath): CellValue {
-    return valueAt(this.answers, cell);
+    const { code, row, column } = addressOf(cell);
+    if (row === null) return this.answers.fields[code] ?? null;
+    return column === null ? null : (this.stored.get(code)?.get(row)?.cells[column] ?? null);
   }
 
   change(changes: readonly Change[]): Moved {
@@ -177,7 +197,7 @@ export class Sheet {
   }
 
   private turn(node: FormNode, name: string, row: string | null, moved: Moved): void {
-    const relevant = node.asts.every((ast) => this.holds(ast));
+    const relevant = node.asks.every((ask) => this.holds(ask));
     if (relevant === !this.hidden.has(name)) return;
     if (relevant) this.hidden.delete(name);
     else this.hidden.add(name);
@@ -198,14 +218,14 @@ export class Sheet {
   }
 
   private calculate(node: FormNode, cell: CellPath, moved: Moved): void {
-    const [ast] = node.asts;
+    const ast = node.asks[0]?.ast;
     const { code, row, column } = addressOf(cell);
     const type = (
       row === null ? this.form.index.fields.get(code) : this.form.index.rosters.get(code)?.columns.get(column ?? '')
     )?.field.type;
     if (ast === undefined || type === undefined) return;
     const value = cellOf(type, this.evaluate(ast));
-    if (sameValue(value, valueAt(this.answers, cell))) return;
+    if (sameValue(value, this.value(cell))) return;
     this.answers = applyChanges(this.answers, [{ kind: 'set', cell, value }]);
     moved.calculated.set(cell, value);
     moved.keys.add(code);
@@ -216,39 +236,58 @@ export class Sheet {
   private countChanges(): void {
     const before = this.input.carried?.answers;
     const found = before === undefined ? { count: 0, cells: [] } : changesSince(this.form.index, this.answers, before);
-    this.names['changes'] = { count: integer(found.count), cells: found.cells };
+    this.names['changes'] = { count: found.count, cells: found.cells };
+    setField(this.frame, 'changes', this.names['changes']);
   }
 
   private showField(code: string): void {
     const place = this.form.index.fields.get(code);
     if (place === undefined) return;
     const relevant = this.isRelevant(code);
-    this.names[code] = relevant ? feelOf(place.field.type, this.answers.fields[code]) : notRelevant;
+    const value = feelOf(place.field.type, this.answers.fields[code]);
+    this.names[code] = relevant ? value : notRelevant;
+    setField(this.frame, code, value, relevant);
   }
 
   private showSlot(code: string): void {
-    this.names[code] = this.isRelevant(code) ? feelOfFiles(this.answers.attachments[code] ?? []) : [];
+    const files = this.isRelevant(code) ? feelOfFiles(this.answers.attachments[code] ?? []) : [];
+    this.names[code] = files;
+    setField(this.frame, code, files);
   }
 
   private showRoster(roster: string): void {
     const columns = [...(this.form.index.rosters.get(roster)?.columns.values() ?? [])].map(({ field }) => field);
+    this.stored.set(roster, new Map(rowsOf(this.answers, roster).map((row) => [row.id, row])));
     const rows = new Map<string, LiveRow>();
     for (const [at, row] of this.rows(roster).entries()) {
-      const cells: LiveRow = { ...feelOfRow(columns, row), number: integer(at + 1) };
+      const cells: LiveRow = { ...feelOfRow(columns, row), number: at + 1 };
       for (const { code } of columns) if (!this.isRelevant(rosterCell(roster, row.id, code))) cells[code] = notRelevant;
       rows.set(row.id, cells);
     }
     this.live.set(roster, rows);
     this.names[roster] = [...rows.values()];
+    setRows(this.frame, roster, this.rows(roster), (cell) => this.isRelevant(cell));
   }
 
   private showCell(roster: string, row: string, column: string): void {
+    const kept = findRow(this.answers, roster, row);
+    if (kept !== undefined) this.stored.get(roster)?.set(row, kept);
     const cells = this.live.get(roster)?.get(row);
     const field = this.form.index.rosters.get(roster)?.columns.get(column)?.field;
     if (cells === undefined || field === undefined) return;
     const cell = rosterCell(roster, row, column);
-    cells[column] = this.isRelevant(cell) ? feelOf(field.type, this.value(cell)) : notRelevant;
+    const relevant = this.isRelevant(cell);
+    const value = feelOf(field.type, this.value(cell));
+    cells[column] = relevant ? value : notRelevant;
     this.names[column] = cells[column];
+    setCell(this.frame, roster, row, column, value, relevant);
+  }
+
+  private frameBeside(base: 'previous' | 'lastYear', answers: Answers): void {
+    const { index } = this.form;
+    for (const [code, { field }] of index.fields)
+      setField(this.frame, `${base}.${code}`, feelOf(field.type, answers.fields[code]));
+    for (const roster of index.rosters.keys()) setRows(this.frame, `${base}.${roster}`, rowsOf(answers, roster));
   }
 
   /** Last period, or last year, as a context of the same codes. */
@@ -265,6 +304,9 @@ export class Sheet {
     return Object.fromEntries([...fields, ...rosters]);
   }
 }
+
+const isLet = (value: FeelValue | LetValue): value is LetValue =>
+  typeof value === 'object' && value !== null && 'feel' in value && value.feel === 'let';
 
 /** Key under which rules about confirmed cells wake. */
 export const confirmations = '✓';
