@@ -118,26 +118,17 @@ const loop = (roster: string, body: string): string => `(() => { const rows = a.
 const count = (roster: string, test: string): string =>
   loop(roster, `let n = 0; for (let i = 0; i < rows.length; i++) { const r = rows[i]; if (${test}) n++; } return n;`);
 
-const rosterShapes: readonly ((roster: string, index: number) => RuleTexts)[] = [
+/** By place among the 50 of its shape: no two ask for the same rows. */
+const rosterShapes: readonly ((roster: string, place: number) => RuleTexts)[] = [
+  (r, i) => counted(r, `kind = "${kindOf(i)}"`, `r.kind === "${kindOf(i)}"`, `r.kind == "${kindOf(i)}"`, i),
   (r, i) =>
-    counted(r, `kind = "${(i % 20) + 1}"`, `r.kind === "${(i % 20) + 1}"`, `r.kind == "${(i % 20) + 1}"`, whole(i)),
-  (r, i) =>
-    counted(
-      r,
-      `kind = "${((i + 7) % 20) + 1}"`,
-      `r.kind === "${((i + 7) % 20) + 1}"`,
-      `r.kind == "${((i + 7) % 20) + 1}"`,
-      whole(i),
-    ),
-  (r, i) =>
-    counted(
-      r,
-      `kind = "${(i % 20) + 1}" and sex = "1"`,
-      `r.kind === "${(i % 20) + 1}" && r.sex === "1"`,
-      `r.kind == "${(i % 20) + 1}" && r.sex == "1"`,
-      whole(i),
-    ),
-  (r, i) => counted(r, `paid > ${i % 40}`, `r.paid > ${i % 40}`, `r.paid > ${i % 40}.0`, whole(i)),
+    counted(r, `kind = "${kindOf(i + 50)}"`, `r.kind === "${kindOf(i + 50)}"`, `r.kind == "${kindOf(i + 50)}"`, i),
+  (r, i) => {
+    const kind = kindOf(i);
+    const js = `r.kind === "${kind}" && r.sex === "1"`;
+    return counted(r, `kind = "${kind}" and sex = "1"`, js, `r.kind == "${kind}" && r.sex == "1"`, i);
+  },
+  (r, i) => counted(r, `paid > ${i}`, `r.paid > ${i}`, `r.paid > ${i}.0`, i),
   (r, i) => ({
     feel: `sum(${r}.paid) <= ${amount(i)} + 100000`,
     js: `${loop(r, 'let s = 0; for (let i = 0; i < rows.length; i++) s += rows[i].paid; return s;')} <= a.${amount(i)} + 100000`,
@@ -155,11 +146,13 @@ const rosterShapes: readonly ((roster: string, index: number) => RuleTexts)[] = 
   }),
 ];
 
-function counted(roster: string, feel: string, js: string, cel: string, whole: string): RuleTexts {
+const kindOf = (place: number): number => (Math.floor(place / rosters.length) % 20) + 1;
+
+function counted(roster: string, feel: string, js: string, cel: string, place: number): RuleTexts {
   return {
-    feel: `count(${roster}[${feel}]) <= ${whole} + 40`,
-    js: `${count(roster, js)} <= a.${whole} + 40`,
-    cel: `double(${roster}.filter(r, ${cel}).size()) <= ${whole} + 40.0`,
+    feel: `count(${roster}[${feel}]) <= ${whole(place)} + 40`,
+    js: `${count(roster, js)} <= a.${whole(place)} + 40`,
+    cel: `double(${roster}.filter(r, ${cel}).size()) <= ${whole(place)} + 40.0`,
     survey: null,
   };
 }
@@ -175,12 +168,16 @@ export const setA: RuleSet = {
 export const setB: RuleSet = {
   fields,
   rosters,
-  rules: Array.from({ length: 300 }, (_, index) => {
-    if (index % 3 === 0) return ruleOf(fieldShapes, index / 3);
-    const roster = rosters[index % rosters.length] ?? 'RA';
-    return rosterShapes[index % rosterShapes.length]?.(roster, index) ?? ruleOf(fieldShapes, index);
-  }),
+  rules: [...setA.rules, ...Array.from({ length: 200 }, (_, index) => rosterRule(index))],
 };
+
+function rosterRule(index: number): RuleTexts {
+  const place = Math.floor(index / rosterShapes.length);
+  const shape = rosterShapes[index % rosterShapes.length];
+  const roster = rosters[place % rosters.length];
+  if (shape === undefined || roster === undefined) throw new Error('no shapes');
+  return shape(roster, place);
+}
 
 function ruleOf(shapes: readonly Shape[], index: number): RuleTexts {
   const shape = shapes[index % shapes.length];

@@ -56,6 +56,12 @@ export function frameOf(scope: Scope, data: AnswersData): Frame {
   return frame;
 }
 
+/** As if every answer had just been filled in: nothing kept from the last run may be used. */
+export function touch(frame: Frame): void {
+  frame.version += 1;
+  for (const roster of frame.rosters) roster.version += 1;
+}
+
 interface Failure {
   readonly rule: number;
   readonly operands: readonly OperandUnits[];
@@ -68,7 +74,7 @@ export function kebao(set: RuleSet, filings: readonly AnswersData[]): Engine {
   const frames = filings.map((data) => frameOf(scope, data));
   return (filing) => {
     const frame = frames[filing % frames.length] as Frame;
-    for (const roster of frame.rosters) roster.version += 1;
+    touch(frame);
     const failures: Failure[] = [];
     for (let rule = 0; rule < rules.length; rule += 1) {
       const { condition, operands } = rules[rule] as BenchRule;

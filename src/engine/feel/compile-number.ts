@@ -3,8 +3,19 @@ import { cellsIn, countDistinct, countRows, extremeCells, meanCells, rowsIn, sum
 import type { Compiler, Fraction } from './compiler.ts';
 import { wholeDays } from './interpret/arithmetic.ts';
 import { nanosOfDay, readDuration } from './interpret/moments.ts';
-import { constant, guarded, type Num, type NumberReader, negated, plus, reader, rescaled, slot, times } from './num.ts';
-import { codeNumber } from './scope.ts';
+import {
+  constant,
+  guarded,
+  type Num,
+  type NumberReader,
+  negated,
+  plus,
+  reader,
+  rescaled,
+  sizeOf,
+  slot,
+  times,
+} from './num.ts';
 import { readLinear } from './shapes.ts';
 import { decimalReciprocal } from './typed-arithmetic.ts';
 import { safest } from './types.ts';
@@ -173,9 +184,7 @@ const calls: Readonly<Record<string, CallCompiler>> = {
     ),
   abs: (typed, compiler) => {
     const of = part(typed, 0, (one) => compiler.number(one, false));
-    return of === null || typed.type.kind !== 'number'
-      ? null
-      : reader(of.scale, of.bound, (frame) => Math.abs(of.run(frame)));
+    return of === null || typed.type.kind !== 'number' ? null : sizeOf(of);
   },
   floor: (typed, compiler) => rounded(typed, compiler, (cut, rest) => (rest < 0 ? cut - 1 : cut)),
   ceiling: (typed, compiler) => rounded(typed, compiler, (cut, rest) => (rest > 0 ? cut + 1 : cut)),
@@ -291,10 +300,6 @@ function placesOf(typed: Typed): number | null {
   return places.ast.kind === 'number' ? Number(places.ast.digits) : null;
 }
 
-/** The number of a code literal, for comparing with choices. */
-export const literalCode = (typed: Typed): Num | null =>
-  typed.ast.kind === 'text' ? constant(codeNumber(typed.scope.codes, typed.ast.value), 0) : null;
-
 /** Ratios: numbers over 1, divisions, and `+ - * /` of them. A divisor that is a ratio itself carries a witness of its zero. */
 export function compileFraction(typed: Typed, term: boolean, compiler: Compiler): Fraction | null {
   const { ast, type } = typed;
@@ -338,8 +343,7 @@ function signed(typed: Typed, term: boolean, compiler: Compiler): Fraction | nul
   const of = part(typed, 0, (one) => compiler.fraction(one, term));
   if (of === null) return null;
   if (typed.ast.kind === 'negate') return { ...of, upper: negated(of.upper) };
-  const absolute = ({ scale, bound, run }: Num): Num => reader(scale, bound, (frame) => Math.abs(run(frame)));
-  return { upper: absolute(of.upper), lower: absolute(of.lower) };
+  return { upper: sizeOf(of.upper), lower: sizeOf(of.lower) };
 }
 
 function chosen(typed: Typed, compiler: Compiler): Fraction | null {

@@ -1,3 +1,4 @@
+import { allOf, columnMask, countTrue, type Mask, rowMask } from './columns.ts';
 import type { Compiler, Fraction } from './compiler.ts';
 import type { Frame, RosterFrame } from './frame.ts';
 import { guarded, type Num, type NumberReader, reader } from './num.ts';
@@ -35,12 +36,10 @@ export function cellsIn(typed: Typed): Cells | null {
 
 const dataOf = (frame: Frame, at: number): RosterFrame => frame.rosters[at] as RosterFrame;
 
-/** Whether the row at the cursor passes; null where there is nothing to pass. */
-function passing(rows: Rows, compiler: Compiler): TruthReader | null {
-  const [first, ...others] = rows.filters.map((filter) => compiler.truth(filter));
-  if (first === undefined) return null;
-  if (others.length === 0) return first;
-  return (frame) => (first(frame) === 2 && others.every((other) => other(frame) === 2) ? 2 : 0);
+/** Which rows pass (2); null where there is nothing to pass. */
+function passing(rows: Rows, compiler: Compiler): Mask | null {
+  if (rows.filters.length === 0) return null;
+  return allOf(rows.filters.map((filter) => rowMask(filter, rows, compiler)));
 }
 
 /** `count(rows)`; one code against a literal is read from the counts by code. */
@@ -51,15 +50,9 @@ export function countRows(rows: Rows, compiler: Compiler): Num {
   if (coded !== null) return reader(0, bound, (frame) => countOf(frame, at, coded.place, coded.code));
   const test = passing(rows, compiler);
   if (test === null) return reader(0, bound, (frame) => dataOf(frame, at).length);
-  const { depth } = rows;
   return reader(0, bound, (frame) => {
-    const { length } = dataOf(frame, at);
-    let count = 0;
-    for (let row = 0; row < length; row += 1) {
-      frame.cursor[depth] = row;
-      if (test(frame) === 2) count += 1;
-    }
-    return count;
+    const data = dataOf(frame, at);
+    return countTrue(test(frame, data), data.length);
   });
 }
 
@@ -102,16 +95,14 @@ function countCodes(frame: Frame, data: RosterFrame, place: number): void {
 function walk(cells: Cells, compiler: Compiler): (frame: Frame, each: (units: number) => void) => void {
   const { at } = cells.roster;
   const place = cells.column.place.at;
-  const { depth } = cells;
   const test = passing(cells, compiler);
   return (frame, each) => {
     const data = dataOf(frame, at);
+    const mask = test === null ? null : test(frame, data);
     const column = data.numbers[place] as Float64Array;
     for (let row = 0; row < data.length; row += 1) {
       const units = column[row] as number;
-      if (Number.isNaN(units)) continue;
-      frame.cursor[depth] = row;
-      if (test === null || test(frame) === 2) each(units);
+      if (!Number.isNaN(units) && (mask === null || mask[row] === 2)) each(units);
     }
   };
 }
@@ -121,34 +112,33 @@ export function sumCells(cells: Cells, compiler: Compiler): Num | null {
   const { type, place } = cells.column;
   if (type.kind !== 'number') return null;
   const { at } = cells.roster;
-  const { depth } = cells;
   const test = passing(cells, compiler);
   const bound = type.bound * cells.roster.rows;
   const column = place.at;
-  const run: NumberReader =
-    test === null
-      ? (frame) => {
-          const data = dataOf(frame, at);
-          const numbers = data.numbers[column] as Float64Array;
-          let total = 0;
-          for (let row = 0; row < data.length; row += 1) {
-            const units = numbers[row] as number;
-            if (!Number.isNaN(units)) total += units;
-          }
-          return total;
-        }
-      : (frame) => {
-          const data = dataOf(frame, at);
-          const numbers = data.numbers[column] as Float64Array;
-          let total = 0;
-          for (let row = 0; row < data.length; row += 1) {
-            frame.cursor[depth] = row;
-            const units = numbers[row] as number;
-            if (!Number.isNaN(units) && test(frame) === 2) total += units;
-          }
-          return total;
-        };
+  const run: NumberReader = (frame) => {
+    const data = dataOf(frame, at);
+    const numbers = data.numbers[column] as Float64Array;
+    return test === null ? total(numbers, data.length) : totalOf(numbers, test(frame, data), data.length);
+  };
   return reader(type.scale, bound, guardedTotal(run, bound, cells));
+}
+
+function total(numbers: Float64Array, length: number): number {
+  let sum = 0;
+  for (let row = 0; row < length; row += 1) {
+    const units = numbers[row] as number;
+    if (!Number.isNaN(units)) sum += units;
+  }
+  return sum;
+}
+
+function totalOf(numbers: Float64Array, mask: Uint8Array, length: number): number {
+  let sum = 0;
+  for (let row = 0; row < length; row += 1) {
+    const units = numbers[row] as number;
+    if (mask[row] === 2 && !Number.isNaN(units)) sum += units;
+  }
+  return sum;
 }
 
 /** A total that may leave the whole numbers on its way is watched by the size of its terms, not of its end. */
@@ -212,14 +202,13 @@ function comparableCells(cells: Cells, compiler: Compiler): ((frame: Frame) => C
   const { at } = cells.roster;
   const { place, type } = cells.column;
   if (!place.numeric && type.kind !== 'text') return null;
-  const { depth } = cells;
   const test = passing(cells, compiler);
   return (frame) => {
     const data = dataOf(frame, at);
+    const mask = test === null ? null : test(frame, data);
     const found: Cell[] = [];
     for (let row = 0; row < data.length; row += 1) {
-      frame.cursor[depth] = row;
-      if (test !== null && test(frame) !== 2) continue;
+      if (mask !== null && mask[row] !== 2) continue;
       found.push(place.numeric ? unitsOrNull(data, place.at, row) : ((data.objects[place.at]?.[row] ?? null) as Cell));
     }
     return found;
@@ -249,23 +238,56 @@ export function quantified(typed: Typed, compiler: Compiler): TruthReader | null
   const body = typed.parts.at(-1);
   const loops = typed.parts.slice(0, -1).map(rowsIn);
   if (body === undefined || loops.some((loop) => loop === null)) return null;
-  const [decisive, start]: readonly [Truth, Truth] = kind === 'some' ? [2, 0] : [0, 2];
-  return loops.reduceRight<TruthReader>((inner, loop) => {
-    if (loop === null) return inner;
-    const { at } = loop.roster;
-    const { depth } = loop;
-    const test = passing(loop, compiler);
-    return (frame) => {
-      const { length } = dataOf(frame, at);
-      let found: Truth = start;
-      for (let row = 0; row < length; row += 1) {
-        frame.cursor[depth] = row;
-        if (test !== null && test(frame) !== 2) continue;
-        const one = inner(frame);
-        if (one === decisive) return one;
-        if (one === 1) found = 1;
-      }
-      return found;
-    };
-  }, compiler.truth(body));
+  const [only] = loops;
+  const steady = loops.length === 1 && only != null ? columnMask(body, only, compiler) : null;
+  if (steady !== null && only != null) return quantifiedColumn(only, steady, kind === 'some', compiler);
+  return loops.reduceRight<TruthReader>(
+    (inner, loop) => (loop === null ? inner : quantifiedRows(loop, inner, kind === 'some', compiler)),
+    compiler.truth(body),
+  );
+}
+
+/** The truth that ends the loop, and the one it begins with. */
+const ends = (some: boolean): readonly [Truth, Truth] => (some ? [2, 0] : [0, 2]);
+
+function quantifiedRows(loop: Rows, inner: TruthReader, some: boolean, compiler: Compiler): TruthReader {
+  const [decisive, start] = ends(some);
+  const { at } = loop.roster;
+  const { depth } = loop;
+  const test = passing(loop, compiler);
+  return (frame) => {
+    const data = dataOf(frame, at);
+    const mask = test === null ? null : test(frame, data);
+    let found: Truth = start;
+    for (let row = 0; row < data.length; row += 1) {
+      if (mask !== null && mask[row] !== 2) continue;
+      frame.cursor[depth] = row;
+      const one = inner(frame);
+      if (one === decisive) return one;
+      if (one === 1) found = 1;
+    }
+    return found;
+  };
+}
+
+function quantifiedColumn(loop: Rows, body: Mask, some: boolean, compiler: Compiler): TruthReader {
+  const [decisive, start] = ends(some);
+  const { at } = loop.roster;
+  const test = passing(loop, compiler);
+  return (frame) => {
+    const data = dataOf(frame, at);
+    const mask = test === null ? null : test(frame, data);
+    return fold(body(frame, data), mask, data.length, decisive, start);
+  };
+}
+
+function fold(truths: Uint8Array, mask: Uint8Array | null, length: number, decisive: Truth, start: Truth): Truth {
+  let found: Truth = start;
+  for (let row = 0; row < length; row += 1) {
+    if (mask !== null && mask[row] !== 2) continue;
+    const one = truths[row];
+    if (one === decisive) return decisive;
+    if (one === 1) found = 1;
+  }
+  return found;
 }

@@ -1,14 +1,16 @@
 import type { Comparison } from './ast.ts';
+import { literalCode } from './columns.ts';
 import { canInterpret, interpretedTruth } from './compile-interpreted.ts';
-import { literalCode } from './compile-number.ts';
 import { cellsIn, quantified, uniqueCells } from './compile-rows.ts';
 import type { Compiler, Fraction } from './compiler.ts';
 import { functionNamed } from './functions/table.ts';
-import { type Num, plus, rescaled, times } from './num.ts';
+import { isConstant, type Num, plus, rescaled, times } from './num.ts';
 import {
   andOf,
   compareLinear,
+  compareRatio,
   compareReaders,
+  compareSize,
   difference,
   notOf,
   orOf,
@@ -19,6 +21,7 @@ import {
 } from './shapes.ts';
 import { isNumeric, isTextual, safest } from './types.ts';
 import type { Typed } from './typing.ts';
+import { powerOfTen } from './units.ts';
 
 /** Conditions; whatever is not known here goes to the interpreter, and never fails to compile. */
 export function compileTruth(typed: Typed, compiler: Compiler): TruthReader {
@@ -47,6 +50,7 @@ function specialised(typed: Typed, compiler: Compiler): TruthReader | null {
       return membership(typed, compiler);
     case 'if': {
       const [test, yes, no] = typed.parts.map((item) => compiler.truth(item));
+      if (test !== undefined && yes !== undefined && ast.no.kind === 'truth' && ast.no.value) return implied(test, yes);
       return test === undefined || yes === undefined || no === undefined
         ? null
         : (frame) => (test(frame) === 2 ? yes(frame) : no(frame));
@@ -60,6 +64,12 @@ function specialised(typed: Typed, compiler: Compiler): TruthReader | null {
       return null;
   }
 }
+
+/** `if p then q else true`. */
+const implied =
+  (test: TruthReader, yes: TruthReader): TruthReader =>
+  (frame) =>
+    test(frame) === 2 ? yes(frame) : 2;
 
 /** Values of the interpreter's own loops are in no frame. */
 function reachable(typed: Typed): boolean {
@@ -106,12 +116,17 @@ function compareNumbers(operator: Comparison, left: Num | null, right: Num | nul
   if (a.linear !== null && b.linear !== null && a.bound + b.bound <= safest) {
     return compareLinear(operator, difference(a.linear, b.linear));
   }
+  if (a.size !== null && b.linear !== null && isConstant(b) && a.bound + b.bound <= safest) {
+    return compareSize(operator, a.size, b.linear.constant);
+  }
   return compareReaders(operator, a.run, b.run);
 }
 
 /** a/b ⋚ c/d as a·d ⋚ c·b, turned round where b·d is negative; blank where either is 0. */
 function compareFractions(operator: Comparison, left: Fraction | null, right: Fraction | null): TruthReader | null {
   if (left === null || right === null) return null;
+  const simple = ratioToConstant(operator, left, right);
+  if (simple !== null) return simple;
   const { less, equal, greater } = signsOf(operator);
   const gap = plus(times(left.upper, right.lower), times(right.upper, left.lower), -1, readLinear);
   const [run, p, q] = [gap.run, left.lower.run, right.lower.run];
@@ -122,6 +137,18 @@ function compareFractions(operator: Comparison, left: Fraction | null, right: Fr
     const turned = x < 0 === y < 0 ? d : -d;
     return turned < 0 ? less : turned > 0 ? greater : turned === 0 ? equal : 1;
   };
+}
+
+/** A ratio against a constant, where every product fits. */
+function ratioToConstant(operator: Comparison, { upper, lower }: Fraction, right: Fraction): TruthReader | null {
+  const limit = right.upper.linear;
+  if (limit === null || !isConstant(right.upper) || !isConstant(right.lower) || right.lower.linear?.constant !== 1)
+    return null;
+  const [above, below] = [lower.scale + right.upper.scale, upper.scale];
+  const least = Math.min(above, below);
+  const [up, down] = [powerOfTen(above - least), powerOfTen(below - least) * limit.constant];
+  const fits = upper.bound * up + lower.bound * Math.abs(down) <= safest;
+  return fits && upper.bound <= safest && lower.bound <= safest ? compareRatio(operator, upper, lower, up, down) : null;
 }
 
 function compareTruths(operator: Comparison, left: TruthReader, right: TruthReader): TruthReader | null {

@@ -66,6 +66,7 @@ function writeCell(
   relevant: boolean,
 ): void {
   const place = column.place.at;
+  frame.version += 1;
   if (!column.place.numeric) {
     const cells = data.objects[place];
     if (cells !== undefined) cells[at] = relevant ? objectOf(value) : null;
@@ -96,6 +97,7 @@ function insertRow(
   data.ids.splice(at, 0, row.id);
   data.length += 1;
   data.version += 1;
+  frame.version += 1;
   for (const column of roster.columns.values()) {
     const shown = relevant(`${roster.path}/${row.id}/${column.code}`);
     writeCell(frame, data, column, at, (row.cells[column.code] ?? null) as FeelValue, shown);
@@ -109,6 +111,7 @@ function dropRow(frame: Frame, roster: RosterSymbol, data: RosterFrame, at: numb
   data.ids.splice(at, 1);
   data.length -= 1;
   data.version += 1;
+  frame.version += 1;
 }
 
 function grow(data: RosterFrame, length: number): void {

@@ -36,6 +36,8 @@ export interface Frame {
   /** Values with more digits than their bound says: as long as there are any, rules run exactly. */
   wide: number;
   facts: Facts;
+  /** Rises with every change, so that what several rules need is worked out once. */
+  version: number;
 }
 
 const deepestLoop = 16;
@@ -51,6 +53,7 @@ export function createFrame(scope: Scope, facts: Facts = {}): Frame {
     overflow: false,
     wide: 0,
     facts,
+    version: 0,
   };
 }
 
@@ -76,6 +79,7 @@ export function setField(frame: Frame, path: string, value: FeelValue, relevant 
 /** As `setField`, for a field already looked up. */
 export function setSymbol(frame: Frame, field: FieldSymbol, value: FeelValue, relevant = true): void {
   const { at } = field.place;
+  frame.version += 1;
   if (!field.place.numeric) {
     frame.objects[at] = relevant ? objectOf(value) : null;
     return;

@@ -18,6 +18,8 @@ export interface Num {
   readonly run: NumberReader;
   /** Set where the number is a linear form of slots, so that a comparison can swallow it whole. */
   readonly linear: Linear | null;
+  /** Set where the number is the size of a linear form, `abs(a - b)`. */
+  readonly size: Linear | null;
 }
 
 export const constant = (units: number, scale: number): Num => ({
@@ -25,6 +27,7 @@ export const constant = (units: number, scale: number): Num => ({
   bound: Math.abs(units),
   run: () => units,
   linear: { terms: [], constant: units },
+  size: null,
 });
 
 /** A slot of the frame. */
@@ -33,9 +36,16 @@ export const slot = (at: number, scale: number, bound: number): Num => ({
   bound,
   run: (frame) => frame.numbers[at] as number,
   linear: { terms: [{ at, factor: 1 }], constant: 0 },
+  size: null,
 });
 
-export const reader = (scale: number, bound: number, run: NumberReader): Num => ({ scale, bound, run, linear: null });
+export const reader = (scale: number, bound: number, run: NumberReader): Num => ({
+  scale,
+  bound,
+  run,
+  linear: null,
+  size: null,
+});
 
 /** Turns a linear form back into a reader; `readLinear` is handed in by the shapes. */
 export type LinearReader = (linear: Linear) => NumberReader;
@@ -53,7 +63,7 @@ export function plus(a: Num, b: Num, sign: 1 | -1, readLinear: LinearReader): Nu
   if (x.linear !== null && y.linear !== null && bound <= safest) {
     const turned = y.linear.terms.map(({ at, factor }) => ({ at, factor: factor * sign }));
     const linear = { terms: [...x.linear.terms, ...turned], constant: x.linear.constant + sign * y.linear.constant };
-    return { scale, bound, run: readLinear(linear), linear };
+    return { scale, bound, run: readLinear(linear), linear, size: null };
   }
   const [p, q] = [x.run, y.run];
   const run: NumberReader = sign === 1 ? (frame) => p(frame) + q(frame) : (frame) => p(frame) - q(frame);
@@ -68,8 +78,9 @@ export function times(a: Num, b: Num): Num {
     const units = factor.linear.constant;
     const { run } = of;
     const linear = of.linear === null || bound > safest ? null : multiplied(of.linear, units);
+    const size = of.size === null || units < 0 || bound > safest ? null : multiplied(of.size, units);
     if (linear !== null && linear.terms.length === 0) return { ...constant(linear.constant, scale), bound };
-    return { scale, bound, linear, run: guarded((frame) => run(frame) * units, bound) };
+    return { scale, bound, linear, size, run: guarded((frame) => run(frame) * units, bound) };
   }
   const [p, q] = [a.run, b.run];
   return reader(
@@ -79,12 +90,18 @@ export function times(a: Num, b: Num): Num {
   );
 }
 
-const isConstant = (of: Num): boolean => of.linear !== null && of.linear.terms.length === 0;
+export const isConstant = (of: Num): boolean => of.linear !== null && of.linear.terms.length === 0;
 
 const multiplied = (of: Linear, by: number): Linear => ({
   terms: of.terms.map(({ at, factor }) => ({ at, factor: factor * by })),
   constant: of.constant * by,
 });
+
+/** The size of a number without its sign. */
+export function sizeOf(of: Num): Num {
+  const { scale, bound, run, linear } = of;
+  return { scale, bound, linear: null, size: linear, run: (frame) => Math.abs(run(frame)) };
+}
 
 export const negated = (of: Num): Num => times(of, constant(-1, 0));
 

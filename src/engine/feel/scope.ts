@@ -79,6 +79,9 @@ export interface CodeNumbers {
   readonly names: string[];
 }
 
+/** What several conditions of a scope share once compiled, by its text. */
+export type Shared = Map<string, unknown>;
+
 export interface Scope {
   readonly fields: ReadonlyMap<string, FieldSymbol>;
   readonly rosters: ReadonlyMap<string, RosterSymbol>;
@@ -92,6 +95,7 @@ export interface Scope {
   readonly objects: number;
   readonly size: number;
   readonly locals: readonly Local[];
+  readonly shared: Shared;
 }
 
 const numericKinds = new Set(['number', 'code', 'truth', 'date', 'month']);
@@ -119,7 +123,7 @@ export function scopeOf(declarations: readonly Declaration[]): Scope {
       for (const { code } of one.codes) codeNumber(codes, code);
     }
   }
-  return { fields, rosters, lets, functions, lists, codes, ...counts, locals: [] };
+  return { fields, rosters, lets, functions, lists, codes, ...counts, locals: [], shared: new Map() };
 }
 
 interface Counts {

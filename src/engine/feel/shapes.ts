@@ -1,6 +1,6 @@
 import type { Comparison } from './ast.ts';
 import type { Frame } from './frame.ts';
-import type { Linear, NumberReader } from './num.ts';
+import type { Linear, Num, NumberReader } from './num.ts';
 
 /** 0 false, 1 blank, 2 true: `and` is the least, `or` the greatest, `not` is 2 − x. */
 export type Truth = 0 | 1 | 2;
@@ -125,6 +125,73 @@ export function compareLinear(operator: Comparison, linear: Linear): TruthReader
     };
   }
   return compareReader(operator, readLinear(linear));
+}
+
+/** `|form| ⋚ limit` in one closure. */
+export function compareSize(operator: Comparison, form: Linear, limit: number): TruthReader {
+  const { less, equal, greater } = signs[operator];
+  const [t1, t2, t3, t4, t5] = form.terms;
+  const c = form.constant;
+  if (t1 !== undefined && t2 !== undefined && t5 === undefined) {
+    const [a1, f1, a2, f2] = [t1.at, t1.factor, t2.at, t2.factor];
+    if (t3 === undefined) {
+      return ({ numbers: n }) => {
+        const d = Math.abs(f1 * (n[a1] as number) + f2 * (n[a2] as number) + c) - limit;
+        return d < 0 ? less : d > 0 ? greater : d === 0 ? equal : 1;
+      };
+    }
+    const [a3, f3] = [t3.at, t3.factor];
+    if (t4 !== undefined) {
+      const [a4, f4] = [t4.at, t4.factor];
+      return ({ numbers: n }) => {
+        const sum =
+          f1 * (n[a1] as number) + f2 * (n[a2] as number) + f3 * (n[a3] as number) + f4 * (n[a4] as number) + c;
+        const d = Math.abs(sum) - limit;
+        return d < 0 ? less : d > 0 ? greater : d === 0 ? equal : 1;
+      };
+    }
+  }
+  const run = readLinear(form);
+  return (frame) => {
+    const d = Math.abs(run(frame)) - limit;
+    return d < 0 ? less : d > 0 ? greater : d === 0 ? equal : 1;
+  };
+}
+
+/**
+ * `upper / lower ⋚ limit` with a constant limit, as `upper × up ⋚ lower × down`, turned round where the lower one is
+ * negative and blank where it is 0. The size of a difference over one slot — growth — is one closure.
+ */
+export function compareRatio(operator: Comparison, upper: Num, lower: Num, up: number, down: number): TruthReader {
+  const { less, equal, greater } = signs[operator];
+  const [t1, t2, t3] = upper.size?.terms ?? [];
+  const [slot, more] = lower.linear?.terms ?? [];
+  if (
+    t1 !== undefined &&
+    t2 !== undefined &&
+    t3 === undefined &&
+    slot !== undefined &&
+    more === undefined &&
+    lower.linear?.constant === 0
+  ) {
+    const [a1, f1, a2, f2, a3, f3] = [t1.at, t1.factor, t2.at, t2.factor, slot.at, slot.factor];
+    const c = upper.size?.constant ?? 0;
+    return ({ numbers: n }) => {
+      const q = f3 * (n[a3] as number);
+      if (q === 0) return 1;
+      const d = Math.abs(f1 * (n[a1] as number) + f2 * (n[a2] as number) + c) * up - q * down;
+      const turned = q < 0 ? -d : d;
+      return turned < 0 ? less : turned > 0 ? greater : turned === 0 ? equal : 1;
+    };
+  }
+  const [p, r] = [upper.run, lower.run];
+  return (frame) => {
+    const q = r(frame);
+    if (q === 0) return 1;
+    const d = p(frame) * up - q * down;
+    const turned = q < 0 ? -d : d;
+    return turned < 0 ? less : turned > 0 ? greater : turned === 0 ? equal : 1;
+  };
 }
 
 /** The generic form: the sign of a difference. */
