@@ -87,6 +87,14 @@ export function answersOf(
   };
 }
 
+const fileTypes: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
 /** Codes of rosters hold rows, codes of slots file names, everything else is a field. Rows are called r1, r2, … */
 export function toAnswers(written: Written.GivenAnswers, form: Form): Answers {
   const rosters: Record<string, readonly Row[]> = {};
@@ -103,7 +111,7 @@ export function toAnswers(written: Written.GivenAnswers, form: Form): Answers {
         id: `${code}-${index + 1}`,
         name,
         size: 1024,
-        type: 'application/pdf',
+        type: fileTypes[/\.([a-z]+)$/.exec(name)?.[1] ?? ''] ?? 'application/octet-stream',
         uploadedAt: '2000-01-01T00:00:00+08:00',
       }));
     } else fields[code] = value as CellValue;
