@@ -12,7 +12,7 @@ import type { Answers, CellValue } from './answers.ts';
  *     finds: [R004]
  *   - as: reporter
  *     do: submit
- *     refused: checks-pass
+ *     refused: checks-fail
  * ```
  */
 export interface Scenario {
@@ -47,6 +47,8 @@ export interface ScenarioStep {
   /** Document to make from the answers as they stand. */
   readonly make?: string;
   readonly do?: string;
+  /** Whether the pledge is ticked; it is unless said otherwise. */
+  readonly pledged?: boolean;
   readonly opinion?: string;
   /** Findings that must be there (check keys). */
   readonly finds?: readonly string[];
@@ -54,6 +56,7 @@ export interface ScenarioStep {
   readonly free?: readonly string[];
   readonly values?: Readonly<Record<string, CellValue>>;
   readonly state?: string;
+  /** Code of the refusal, `checks-fail`; `says` is a part of its sentence. */
   readonly refused?: string;
   readonly cannot?: readonly string[];
   readonly says?: string;

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Cell, Cells } from './cell.ts';
-import { Code, Keyed, List, Name, Named, OneOrMore, Opt, Period, Text } from './words.ts';
+import { Code, Flag, Keyed, List, Name, Named, OneOrMore, Opt, Period, Text } from './words.ts';
 
 const Rows = Named('明细表的行', List('行', Cells('一行')));
 
@@ -41,6 +41,7 @@ export const Scenario = Keyed('情景', {
       confirm: Opt(OneOrMore('确认', Text('单元格或 all'))),
       make: Opt(Text('生成文书')),
       do: Opt(Text('操作')),
+      pledged: Opt(Flag('勾选承诺')),
       opinion: Opt(Text('意见')),
       finds: Opt(List('应查出', Text('规则号'))),
       free: Opt(List('不应查出', Text('规则号'))),
