@@ -81,7 +81,7 @@ function blockOf(block: PrintedBlock) {
         ...headed(
           [20, ...block.columns.map(() => '*')],
           ['序号', ...block.columns.map((column) => column.label)],
-          block.rows.map((row, index) => [String(index + 1), ...row.map(blank)]),
+          block.rows.map((row, index) => [String(index + 1), ...row.cells.map(blank)]),
         ),
         fontSize: block.size,
       };

@@ -9,8 +9,16 @@ import { safest } from './types.ts';
 import type { Typed } from './typing.ts';
 import { powerOfTen } from './units.ts';
 
-/** The truth of every row of a roster, 0, 1 or 2, in a buffer that holds until the next call. */
+/**
+ * The truth of every row of a roster, in a buffer that holds until the next call: 0 false, 1 blank, 3 true, so that `and`
+ * and `or` of two rows are the bits they share and the bits they have.
+ */
 export type Mask = (frame: Frame, data: RosterFrame) => Uint8Array;
+
+/** True in a mask. */
+export const rowTrue = 3;
+
+const coded = (truth: Truth): number => truth | (truth >> 1);
 
 /** Where the rows are and which cursor walks them. */
 export interface RowPlace {
@@ -31,7 +39,7 @@ function byRow(typed: Typed, { depth }: RowPlace, compiler: Compiler): Mask {
   return filled((frame, data, out) => {
     for (let row = 0; row < data.length; row += 1) {
       frame.cursor[depth] = row;
-      out[row] = test(frame);
+      out[row] = coded(test(frame));
     }
   });
 }
@@ -74,7 +82,7 @@ function unshared(typed: Typed, place: RowPlace, compiler: Compiler): Mask | nul
     case 'or': {
       const masks = parts.map((part) => columnMask(part, place, compiler));
       const known = masks.filter((mask) => mask !== null);
-      return known.length < masks.length ? null : ast.kind === 'and' ? allOf(known) : joined(known, greatestOf);
+      return known.length < masks.length ? null : joined(known, ast.kind === 'and');
     }
     case 'compare': {
       const [left, right] = parts;
@@ -137,7 +145,8 @@ function comparedColumn(
   const scale = Math.max(own.scale, value.scale);
   const [factor, times] = [powerOfTen(scale - own.scale), powerOfTen(scale - value.scale)];
   if (own.bound * factor > safest || value.bound * times > safest) return null;
-  const { less, equal, greater } = signsOf(operator);
+  const signs = signsOf(operator);
+  const [less, equal, greater] = [coded(signs.less), coded(signs.equal), coded(signs.greater)];
   const { run } = value;
   if (less === greater) {
     return filled((frame, data, out) =>
@@ -204,43 +213,39 @@ function orderColumn(
 function blankColumn(cell: Typed, asked: boolean, place: RowPlace): Mask | null {
   const column = columnOf(cell, place);
   if (column === null) return null;
-  const [blank, present]: readonly [Truth, Truth] = asked ? [2, 0] : [0, 2];
+  const [blank, present] = asked ? [rowTrue, 0] : [0, rowTrue];
   return filled((_, data, out) => {
     const numbers = data.numbers[column] as Float64Array;
     for (let row = 0; row < data.length; row += 1) out[row] = Number.isNaN(numbers[row]) ? blank : present;
   });
 }
 
-type Join = (out: Uint8Array, other: Uint8Array, length: number) => void;
-
-/** Least or greatest of several, row by row. */
-function joined(masks: readonly Mask[], join: Join): Mask {
-  const [first, ...others] = masks;
-  if (first !== undefined && others.length === 0) return first;
+/** Kleene's and, or or, of several masks. */
+function joined(masks: readonly Mask[], and: boolean): Mask {
+  const [first, second, ...others] = masks;
+  if (first === undefined || second === undefined)
+    return first ?? filled((_, data, out) => out.fill(rowTrue, 0, data.length));
   return filled((frame, data, out) => {
-    if (first === undefined) return;
-    const start = first(frame, data);
-    for (let row = 0; row < data.length; row += 1) out[row] = start[row] as number;
-    for (const other of others) join(out, other(frame, data), data.length);
+    const [a, b] = [first(frame, data), second(frame, data)];
+    if (and) intersect(a, b, out, data.length);
+    else unite(a, b, out, data.length);
+    for (const other of others) {
+      if (and) intersect(out, other(frame, data), out, data.length);
+      else unite(out, other(frame, data), out, data.length);
+    }
   });
 }
 
-const leastOf: Join = (out, other, length) => {
-  for (let row = 0; row < length; row += 1) {
-    const [a, b] = [out[row] as number, other[row] as number];
-    out[row] = Math.min(a, b);
-  }
-};
+function intersect(a: Uint8Array, b: Uint8Array, out: Uint8Array, length: number): void {
+  for (let row = 0; row < length; row += 1) out[row] = (a[row] as number) & (b[row] as number);
+}
 
-const greatestOf: Join = (out, other, length) => {
-  for (let row = 0; row < length; row += 1) {
-    const [a, b] = [out[row] as number, other[row] as number];
-    out[row] = Math.max(a, b);
-  }
-};
+function unite(a: Uint8Array, b: Uint8Array, out: Uint8Array, length: number): void {
+  for (let row = 0; row < length; row += 1) out[row] = (a[row] as number) | (b[row] as number);
+}
 
 /** Rows on which all masks are true. */
-export const allOf = (masks: readonly Mask[]): Mask => joined(masks, leastOf);
+export const allOf = (masks: readonly Mask[]): Mask => joined(masks, true);
 
 /** How many rows are true. */
 export function countTrue(mask: Uint8Array, length: number): number {

@@ -1,4 +1,4 @@
-import { allOf, columnMask, countTrue, type Mask, rowMask } from './columns.ts';
+import { allOf, columnMask, countTrue, type Mask, rowMask, rowTrue } from './columns.ts';
 import type { Compiler, Fraction } from './compiler.ts';
 import type { Frame, RosterFrame } from './frame.ts';
 import { guarded, type Num, type NumberReader, reader } from './num.ts';
@@ -36,7 +36,7 @@ export function cellsIn(typed: Typed): Cells | null {
 
 const dataOf = (frame: Frame, at: number): RosterFrame => frame.rosters[at] as RosterFrame;
 
-/** Which rows pass (2); null where there is nothing to pass. */
+/** Which rows pass; null where there is nothing to pass. */
 function passing(rows: Rows, compiler: Compiler): Mask | null {
   if (rows.filters.length === 0) return null;
   return allOf(rows.filters.map((filter) => rowMask(filter, rows, compiler)));
@@ -102,7 +102,7 @@ function walk(cells: Cells, compiler: Compiler): (frame: Frame, each: (units: nu
     const column = data.numbers[place] as Float64Array;
     for (let row = 0; row < data.length; row += 1) {
       const units = column[row] as number;
-      if (!Number.isNaN(units) && (mask === null || mask[row] === 2)) each(units);
+      if (!Number.isNaN(units) && (mask === null || mask[row] === rowTrue)) each(units);
     }
   };
 }
@@ -136,7 +136,7 @@ function totalOf(numbers: Float64Array, mask: Uint8Array, length: number): numbe
   let sum = 0;
   for (let row = 0; row < length; row += 1) {
     const units = numbers[row] as number;
-    if (mask[row] === 2 && !Number.isNaN(units)) sum += units;
+    if (mask[row] === rowTrue && !Number.isNaN(units)) sum += units;
   }
   return sum;
 }
@@ -208,7 +208,7 @@ function comparableCells(cells: Cells, compiler: Compiler): ((frame: Frame) => C
     const mask = test === null ? null : test(frame, data);
     const found: Cell[] = [];
     for (let row = 0; row < data.length; row += 1) {
-      if (mask !== null && mask[row] !== 2) continue;
+      if (mask !== null && mask[row] !== rowTrue) continue;
       found.push(place.numeric ? unitsOrNull(data, place.at, row) : ((data.objects[place.at]?.[row] ?? null) as Cell));
     }
     return found;
@@ -260,7 +260,7 @@ function quantifiedRows(loop: Rows, inner: TruthReader, some: boolean, compiler:
     const mask = test === null ? null : test(frame, data);
     let found: Truth = start;
     for (let row = 0; row < data.length; row += 1) {
-      if (mask !== null && mask[row] !== 2) continue;
+      if (mask !== null && mask[row] !== rowTrue) continue;
       frame.cursor[depth] = row;
       const one = inner(frame);
       if (one === decisive) return one;
@@ -282,11 +282,12 @@ function quantifiedColumn(loop: Rows, body: Mask, some: boolean, compiler: Compi
 }
 
 function fold(truths: Uint8Array, mask: Uint8Array | null, length: number, decisive: Truth, start: Truth): Truth {
+  const ended = decisive === 2 ? rowTrue : decisive;
   let found: Truth = start;
   for (let row = 0; row < length; row += 1) {
-    if (mask !== null && mask[row] !== 2) continue;
+    if (mask !== null && mask[row] !== rowTrue) continue;
     const one = truths[row];
-    if (one === decisive) return decisive;
+    if (one === ended) return decisive;
     if (one === 1) found = 1;
   }
   return found;

@@ -1,6 +1,7 @@
 import type { Ast } from './ast.ts';
+import { compileFraction } from './compile-fraction.ts';
 import { interpretedTruth } from './compile-interpreted.ts';
-import { compileFraction, compileNumber } from './compile-number.ts';
+import { compileNumber } from './compile-number.ts';
 import { compileText } from './compile-text.ts';
 import { compileTruth } from './compile-truth.ts';
 import type { Compiler } from './compiler.ts';

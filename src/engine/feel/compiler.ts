@@ -23,3 +23,9 @@ export interface Compiler {
   truth(typed: Typed): TruthReader;
   text(typed: Typed): TextReader | null;
 }
+
+/** Compiles one part of a node. */
+export const part = <Found>(typed: Typed, index: number, compile: (one: Typed) => Found | null): Found | null => {
+  const one = typed.parts[index];
+  return one === undefined ? null : compile(one);
+};

@@ -1,12 +1,13 @@
 import type { Ast, Binding } from './ast.ts';
-import { exactOf, exactZero, isInteger, toNumber } from './exact.ts';
+import { exactOf, exactZero } from './exact.ts';
 import { dottedPath } from './expand.ts';
 import { call } from './functions/call.ts';
 import { calculate, negated } from './interpret/arithmetic.ts';
-import { both, compareBy, either, equal, type Truth, within } from './interpret/compare.ts';
+import { both, compareBy, either, type Truth } from './interpret/compare.ts';
 import { isInstance } from './interpret/instance.ts';
 import { iterate } from './interpret/iterate.ts';
 import { memberOf } from './interpret/members.ts';
+import { inside, itemAt } from './interpret/membership.ts';
 import { readMoment } from './interpret/moments.ts';
 import { type FeelContext, type FeelValue, isContext, isList, isTagged, read } from './value.ts';
 
@@ -214,16 +215,14 @@ function filtered(ast: Of<'filter'>, environment: Environment): FeelValue {
   const numeric = ast.by.kind === 'number' || ast.by.kind === 'negate';
   const position = numeric || items.length === 0 ? valueIn(ast.by, environment) : null;
   if (isTagged(position) && position.feel === 'number') {
-    const index = isInteger(position) ? toNumber(position) : 0;
-    return index === 0 ? null : read(items.at(index > 0 ? index - 1 : index));
+    return itemAt(items, position);
   }
   const kept: FeelValue[] = [];
   for (const item of items) {
     const inner = inScope(inScope(environment, { item }), isContext(item) ? item : {});
     const found = valueIn(ast.by, inner);
     if (isTagged(found) && found.feel === 'number') {
-      const index = isInteger(found) ? toNumber(found) : 0;
-      return index === 0 ? null : read(items.at(index > 0 ? index - 1 : index));
+      return itemAt(items, found);
     }
     if (found === true) kept.push(item);
   }
@@ -256,18 +255,6 @@ function passesTest(of: FeelValue, test: Ast, environment: Environment): Truth {
   const scope = inScope(environment, { '?': of });
   return inside(of, valueIn(test, scope));
 }
-
-function inside(of: FeelValue, found: FeelValue): Truth {
-  if (of === null || found === null) return null;
-  if (isTagged(found) && found.feel === 'range') return within(of, found);
-  if (!isList(found)) return equal(of, found);
-  if (isList(of) && equal(of, found) === true) return true;
-  return found.reduce<Truth>((sofar, item) => either(sofar, isMember(of, read(item))), false);
-}
-
-/** A blank in a list to look in is no member, and says nothing about the others. */
-const isMember = (of: FeelValue, item: FeelValue): Truth =>
-  isTagged(item) && item.feel === 'range' ? within(of, item) : (equal(of, item) ?? false);
 
 function rangeOf(ast: Of<'interval'>, environment: Environment): FeelValue {
   const { openLow, openHigh } = ast;

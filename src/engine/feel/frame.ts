@@ -35,7 +35,7 @@ export interface Frame {
   overflow: boolean;
   /** Values with more digits than their bound says: as long as there are any, rules run exactly. */
   wide: number;
-  facts: Facts;
+  readonly facts: Facts;
   /** Rises with every change, so that what several rules need is worked out once. */
   version: number;
 }

@@ -39,6 +39,9 @@ export const slot = (at: number, scale: number, bound: number): Num => ({
   size: null,
 });
 
+/** No date lies farther from 1970 than this many days. */
+export const farthestDay = 4e11;
+
 export const reader = (scale: number, bound: number, run: NumberReader): Num => ({
   scale,
   bound,
@@ -114,3 +117,10 @@ export function guarded(run: NumberReader, bound: number): NumberReader {
     return units;
   };
 }
+
+/** A whole number worked out of another; a blank stays one. */
+export const derived = (of: Num, bound: number, take: (units: number) => number): Num =>
+  reader(0, bound, (frame) => {
+    const units = of.run(frame);
+    return Number.isNaN(units) ? units : take(units);
+  });

@@ -23,8 +23,18 @@ export interface Typed {
 }
 
 export interface Typing {
+  /** Types a part of any kind. */
+  readonly type: (ast: Ast, state: Typing) => Typed;
   readonly scope: Scope;
   readonly problems: FeelProblem[];
+}
+
+export function leaf(ast: Ast, type: Type, state: Typing, symbol: Reference | null = null): Typed {
+  return { ast, type, parts: [], symbol, scope: state.scope };
+}
+
+export function node(ast: Ast, type: Type, parts: readonly Typed[], state: Typing): Typed {
+  return { ast, type, parts, symbol: null, scope: state.scope };
 }
 
 export function complain(state: Typing, at: Ast, message: string): void {
