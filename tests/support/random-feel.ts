@@ -164,7 +164,8 @@ const quantified = (where: Where): fc.Arbitrary<Ast> =>
 
 /** Conditions about codes, texts, dates and blanks. */
 function facts(where: Where): fc.Arbitrary<Ast> {
-  const codes = pick(...['kind', ...(where.columns === null ? [] : [`${where.columns}k`])].map(name));
+  const own = where.variable === null ? [] : [path(name(where.variable), 'Rk')];
+  const codes = pick(...['kind', ...(where.columns === null ? [] : [`${where.columns}k`])].map(name), ...own);
   const textual = pick(...['name', ...(where.columns === 'R' ? ['Rt'] : [])].map(name));
   const dates = pick(...['day', 'other', ...(where.columns === 'R' ? ['Rd'] : [])].map(name), {
     kind: 'at',
@@ -180,7 +181,7 @@ function facts(where: Where): fc.Arbitrary<Ast> {
     ...here,
   });
   return fc.oneof(
-    fc.tuple(equality, codes, pick('1', '2').map(text)).map(compare),
+    fc.tuple(equality, codes, fc.oneof(pick('1', '2').map(text), codes)).map(compare),
     fc.tuple(equality, textual, fc.oneof(textual, pick('甲', '乙').map(text))).map(compare),
     fc.tuple(pick(...comparisons), dates, dates).map(compare),
     fc
@@ -209,7 +210,10 @@ function cells(type: Type): fc.Arbitrary<Cell> {
       const units = fc.oneof(
         { weight: 8, arbitrary: fc.integer({ min: -3, max: 12 }) },
         { weight: 2, arbitrary: fc.integer({ min: -99_999, max: 99_999 }) },
-        { weight: 1, arbitrary: pick(Math.floor(edge), -Math.floor(edge)) },
+        {
+          weight: 1,
+          arbitrary: pick(Math.floor(edge), -Math.floor(edge), Math.min(Math.floor(edge) * 20, 999_999_999_999_999)),
+        },
       );
       const small = units.map((value) => (Math.abs(value) > 1e6 ? value : value / 10 ** type.scale));
       return fc.oneof(blank, { weight: 5, arbitrary: fc.oneof(small, units) });
