@@ -13,7 +13,11 @@ create table filing (
   -- The subject's home when it was opened, for scopes and counters.
   home uuid references organisation,
   home_path text not null,
+  -- 1, or the running number among filings that one subject may open several of in a collection.
+  occasion integer not null default 1,
   version integer not null,
+  -- Given once by the programme's own pattern.
+  number text,
   -- The latest accepted version, or the first while none is: what lists and statistics show.
   current boolean not null default true,
   state text not null,
@@ -41,7 +45,7 @@ create table filing (
   event_count integer not null default 0,
   event_hash bytea
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
-create unique index filing_version on filing (collection, form, subject, version) where discarded_at is null;
+create unique index filing_version on filing (collection, form, subject, occasion, version) where discarded_at is null;
 create index filing_home on filing (home_path text_pattern_ops, collection);
 create index filing_collection_state on filing (collection, form, state);
 create index filing_subject on filing (subject, form, collection);

@@ -13,6 +13,8 @@ export interface Config {
   readonly pooled: boolean;
   readonly secret: string | undefined;
   readonly behindProxy: boolean;
+  /** How people reach this server, `https://…`: for links on paper and in messages. */
+  readonly publicUrl: string;
   readonly demo: boolean;
   /** Plays at this moment instead of the machine's. */
   readonly now: string | undefined;
@@ -48,6 +50,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     pooled: text('DB_POOLED') === '1',
     secret: text('KEBAO_SECRET'),
     behindProxy: text('TRUST_PROXY') === '1',
+    publicUrl: text('PUBLIC_URL') ?? `http://localhost:${port}`,
     demo: text('KEBAO_DEMO') !== '0',
     now,
     smtp: text('SMTP_URL'),

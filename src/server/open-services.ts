@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { openTypesetter } from '#document/typst/pool.ts';
+import { noScanner } from '#document/upload/virus.ts';
 import { SessionCache } from './accounts/session-cache.ts';
 import type { Clock } from './clock.ts';
 import { folderStore } from './files/file-store.ts';
@@ -20,6 +22,7 @@ export interface ServiceOptions {
   readonly dataFolder: string;
   readonly siteFolder: string;
   readonly secret: string | undefined;
+  readonly publicUrl: string;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -30,7 +33,8 @@ export interface OpenServices extends Services {
 
 /** Puts the parts together over a migrated database. */
 export async function openServices(options: ServiceOptions): Promise<OpenServices> {
-  const { clock, log, siteFolder } = options;
+  const { clock, log, siteFolder, publicUrl } = options;
+  const typesetter = openTypesetter();
   const database = openDatabase(options);
   const listener = await openListener(options.directUrl);
   const programmes = await openProgrammeShelf(database, listener);
@@ -39,6 +43,9 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     clock,
     log,
     siteFolder,
+    publicUrl,
+    typesetter,
+    scanner: noScanner,
     programmes,
     secrets: secretsFrom(loadMaster(options.dataFolder, options.secret)),
     sessions: new SessionCache(database, clock, listener),
@@ -46,6 +53,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     filings: openFilingShelf(database, programmes, listener),
     files: folderStore(join(options.dataFolder, 'files')),
     close: async () => {
+      await typesetter.close();
       await listener.close();
       await database.close();
     },

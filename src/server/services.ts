@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import type { Typesetter } from '#document/typst/pool.ts';
+import type { VirusScanner } from '#document/upload/virus.ts';
 import type { SessionCache } from './accounts/session-cache.ts';
 import type { Clock } from './clock.ts';
 import type { FileStore } from './files/file-store.ts';
@@ -20,5 +22,9 @@ export interface Services {
   readonly files: FileStore;
   /** Folder of the sites' own files. */
   readonly siteFolder: string;
+  readonly typesetter: Typesetter;
+  readonly scanner: VirusScanner;
+  /** What links on paper and in messages begin with. */
+  readonly publicUrl: string;
   readonly log: Logger;
 }

@@ -68,6 +68,7 @@ export async function readingWorld(now = '2025-03-28T10:00:00+08:00'): Promise<R
     dataFolder,
     siteFolder: dataFolder,
     secret: undefined,
+    publicUrl: 'http://localhost',
     clock,
     log: pino({ level: 'silent' }),
   });

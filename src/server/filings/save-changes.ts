@@ -10,7 +10,7 @@ import { appendPatch, storeSnapshot, valuesBefore } from '../store/filing-transa
 import type { Instant } from '../store/instant.ts';
 import { firstChangeProblem } from './change-problem.ts';
 import type { OpenFiling } from './filing-shelf.ts';
-import { fillableCodes } from './fillable.ts';
+import { fillable } from './fillable.ts';
 
 type Deps = Pick<Services, 'database' | 'clock' | 'filings'>;
 
@@ -61,9 +61,9 @@ async function refusalOf(
   changes: readonly Change[],
 ): Promise<Refusal | null> {
   const fills = await deps.filings.fills(open, scope.account);
-  const fillable = fillableCodes(open, { role: scope.role, organisation: scope.organisation.id, fills });
-  if (fillable.size === 0) return readOnly(open.stored.filing, fills);
-  const problem = firstChangeProblem(open.index, fillable, changes);
+  const { codes } = fillable(open, scope, fills, deps.clock.now());
+  if (codes.size === 0) return readOnly(open.stored.filing, fills);
+  const problem = firstChangeProblem(open.index, codes, changes);
   return problem === null ? null : refused('invalid-input', problem);
 }
 

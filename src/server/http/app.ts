@@ -10,6 +10,8 @@ import type { Services } from '../services.ts';
 import { sendFault } from './errors.ts';
 import { servePages } from './pages.ts';
 import { accountRoutes } from './routes/account.ts';
+import { fileRoutes } from './routes/files.ts';
+import { filingRoutes } from './routes/filings.ts';
 import { healthRoutes } from './routes/health.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { siteRoutes } from './routes/site.ts';
@@ -53,6 +55,8 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   siteRoutes(app, services);
   sessionRoutes(app, services);
   accountRoutes(app, services);
+  filingRoutes(app, services);
+  fileRoutes(app, services);
   await servePages(app, pages);
   return app;
 }

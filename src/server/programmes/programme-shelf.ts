@@ -4,6 +4,8 @@ import type { Published } from '#definition/published.ts';
 import type { Workflow } from '#definition/workflow.ts';
 import type { Ast } from '#engine/feel/ast.ts';
 import { type FormIndex, indexForm } from '#engine/form/form-index.ts';
+import { formRuntime } from '#engine/form/runtime.ts';
+import type { FormRuntime } from '#engine/form/session.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Listener } from '../store/listener.ts';
 
@@ -15,11 +17,15 @@ export interface Edition {
   readonly roles: ReadonlyMap<string, Role>;
   readonly forms: ReadonlyMap<string, FormIndex>;
   readonly workflows: ReadonlyMap<string, Workflow>;
+  /** Compiled when it is first asked for. */
+  runtime(form: string): FormRuntime;
 }
 
 export interface ProgrammeShelf {
   /** The edition of that SHA; a fault where it was never published. */
   get(sha: string): Promise<Edition>;
+  /** The same for a SHA somebody typed; undefined where there is none. */
+  find(sha: string): Promise<Edition | undefined>;
   /** The newest edition of a programme, whatever its first period. */
   newest(programme: string): Edition | undefined;
   /** The edition in force for a period: the last whose first period is not later. */
@@ -62,6 +68,7 @@ export async function openProgrammeShelf(database: Queryable, listener: Listener
   await refresh();
   return {
     get,
+    find: async (sha) => (listed.some((one) => one.sha === sha) ? get(sha) : undefined),
     newest: (programme) => newest.get(programme),
     inForce: async (programme, period) => {
       const of = listed.filter((one) => one.programme === programme);
@@ -84,6 +91,7 @@ async function readEdition(database: Queryable, sha: string): Promise<Edition> {
 
 export function openEdition(published: Published<Ast>): Edition {
   const { programme } = published;
+  const runtimes = new Map<string, FormRuntime>();
   return {
     sha: published.sha,
     published,
@@ -91,5 +99,10 @@ export function openEdition(published: Published<Ast>): Edition {
     roles: new Map(programme.roles.map((role) => [role.role, role])),
     forms: new Map(programme.forms.map((form: Form) => [form.form, indexForm(form)])),
     workflows: new Map(programme.workflows.map((workflow) => [workflow.workflow, workflow])),
+    runtime: (form) => {
+      const runtime = runtimes.get(form) ?? formRuntime(published, form);
+      runtimes.set(form, runtime);
+      return runtime;
+    },
   };
 }

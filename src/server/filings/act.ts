@@ -1,0 +1,88 @@
+import { addresses } from '#contract/addresses.ts';
+import type { StateView } from '#contract/shapes.ts';
+import { type Filing, isRefusal, type Refusal, refused } from '#engine/filing.ts';
+import type { Accepted } from '#engine/workflow/action.ts';
+import { decide } from '#engine/workflow/decide.ts';
+import { actorOf, type Scope } from '../access/scope.ts';
+import { seenFiling } from '../access/seen-filing.ts';
+import type { Services } from '../services.ts';
+import type { OpenFiling } from './filing-shelf.ts';
+import { type Judged, judge } from './judge.ts';
+import { presentState } from './present-filing.ts';
+import { findQueue } from './queue.ts';
+import { storeDecision } from './store-decision.ts';
+
+export interface Act {
+  readonly filing: string;
+  readonly action: string;
+  readonly revision: number;
+  readonly opinion: string | null;
+  readonly notify: boolean;
+  readonly pledged: boolean;
+}
+
+export interface Acted {
+  readonly state: StateView;
+  readonly revision: number;
+  readonly go: string | null;
+  readonly detail: string;
+  readonly receipt: string | null;
+}
+
+/** Load, ask the engine, remember: events, snapshot, extract and the jobs that tell people, in one transaction. */
+export async function act(services: Services, scope: Scope, command: Act): Promise<Acted | Refusal> {
+  const open = await seenFiling(services, scope, command.filing);
+  if (isRefusal(open)) return open;
+  const judged = await judge(services, scope, open);
+  const decision = decide(
+    open.edition.published,
+    open.stored.filing,
+    { ...command, do: command.action, actor: actorOf(scope) },
+    services.clock.now(),
+    judged.facts,
+  );
+  if (isRefusal(decision)) return decision;
+  const after = await carryOut(services, scope, open, judged, decision);
+  return isRefusal(after) ? after : presentActed(services, scope, open, command, after);
+}
+
+/** Stores what was decided, unless somebody was faster. */
+export async function carryOut(
+  services: Services,
+  scope: Scope | null,
+  open: OpenFiling,
+  judged: Judged,
+  decision: Accepted,
+): Promise<string | Refusal> {
+  const stored = await services.database.transact((tx) =>
+    storeDecision(tx, services, scope, { open, judged, decision }),
+  );
+  services.filings.drop(open.stored.filing.id);
+  return stored ?? refused('stale-revision', '数据已被他人更新，请刷新后再办理');
+}
+
+async function presentActed(
+  services: Services,
+  scope: Scope,
+  open: OpenFiling,
+  { action }: Act,
+  id: string,
+): Promise<Acted> {
+  const before = open.stored.filing;
+  const label = open.workflow.transitions.find((transition) => transition.do === action)?.label ?? action;
+  const after = await services.filings.findFresh(id);
+  const filing: Filing = after?.stored.filing ?? before;
+  const state = presentState(open.workflow, filing.state);
+  const next = after && (await findQueue(services, scope, open))?.next;
+  const isNewVersion = id !== before.id;
+  return {
+    state,
+    revision: filing.revision,
+    go: isNewVersion ? addresses.fill(id) : next ? addresses.review(next.id) : after ? null : addresses.home,
+    detail: after ? `已${label}，现在是“${state.label}”` : `已${label}`,
+    receipt: filing.submittedAt !== before.submittedAt && filing.submittedAt !== null ? receiptOf(filing) : null,
+  };
+}
+
+const receiptOf = ({ subject, collection, submittedAt, id }: Filing): string =>
+  `${subject.name} ${collection.label}，${submittedAt?.replace('T', ' ').slice(0, 19)} 提交，回执号 ${id.slice(0, 13).toUpperCase()}`;

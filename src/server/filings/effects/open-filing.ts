@@ -1,0 +1,11 @@
+import type { RunEffect } from '../effects.ts';
+
+/** Opens another form about the same subject for the same owner, once this fact is stored; a job, since it carries over much. */
+export const openNextFiling: RunEffect = async ({ tx, stored: { filing } }, argument) => {
+  const form = typeof argument === 'string' ? argument : (argument as { form?: string } | null)?.form;
+  if (form === undefined) return;
+  await tx.rows(`select graphile_worker.add_job('open-filing', $1::json, job_key := $2)`, [
+    JSON.stringify({ filing: filing.id, form }),
+    `open-filing ${filing.id} ${form}`,
+  ]);
+};

@@ -1,0 +1,150 @@
+import type { Answers } from '#definition/answers.ts';
+import type { CollectionSeries } from '#definition/collection.ts';
+import type { Form } from '#definition/form.ts';
+import { decide } from '#engine/feel/evaluate.ts';
+import { type Refusal, refused, type SubjectFacts } from '#engine/filing.ts';
+import type { FormIndex } from '#engine/form/form-index.ts';
+import type { RuntimeInput } from '#engine/form/session.ts';
+import { commonNames, typesByCode } from '#engine/form/standing-names.ts';
+import { actorOf, type Scope } from '../access/scope.ts';
+import type { Edition } from '../programmes/programme-shelf.ts';
+import type { Services } from '../services.ts';
+import { findCollection } from '../store/collection-transactor.ts';
+import { dayOf } from '../store/instant.ts';
+import { findSubject } from '../store/subject-reader.ts';
+import { findCarrySource } from './carry-source.ts';
+import { type Opening, openingAnswers } from './opening-answers.ts';
+import { collectionFor, collectionLabel, openPeriods, seriesOf } from './periods.ts';
+import { readParameters } from './runtime-input.ts';
+import { findSources } from './sources.ts';
+
+type Deps = Pick<Services, 'database' | 'clock' | 'programmes'>;
+
+export interface Prepared {
+  readonly edition: Edition;
+  readonly index: FormIndex;
+  readonly series: CollectionSeries;
+  readonly subject: SubjectFacts;
+  readonly period: string;
+  readonly periods: readonly { readonly period: string; readonly label: string; readonly blocked: string | null }[];
+  readonly opening: Opening;
+  /** The value with which the engine opens the filing that does not exist yet. */
+  readonly input: RuntimeInput;
+}
+
+/** All that is known before a filing exists: whether it may be opened, for which periods, and what it begins with. */
+export async function prepareFiling(
+  deps: Deps,
+  scope: Scope,
+  { form, subject: subjectId, period: asked }: { form: string; subject: string; period?: string },
+): Promise<Prepared | Refusal> {
+  const newest = deps.programmes.newest(scope.programme);
+  const series = newest && seriesOf(newest, form);
+  if (!newest || !series) return refused('not-found', '没有这张表，或它不由人填报');
+  const seen = await findSubject(deps.database, scope, subjectId);
+  if (!seen || !seen.fills) return refused('not-allowed', '您没有负责这个填报对象，请联系本单位管理员授权');
+  const periods = await statePeriods(deps, newest, series, form, subjectId);
+  const period = asked ?? periods.find((one) => one.blocked === null)?.period ?? periods[0]?.period;
+  const chosen = periods.find((one) => one.period === period);
+  if (period === undefined || chosen === undefined) return refused('collection-not-open', '这个期次还不能填报');
+  const edition = (await deps.programmes.inForce(scope.programme, period)) ?? newest;
+  const index = edition.forms.get(form);
+  if (!index) return refused('collection-not-open', '这个期次还没有这张表');
+  const known = await knownAt(deps, scope, edition, index.form, series, seen.subject, period);
+  const barred = barrier(edition, index.form, scope, known);
+  if (barred) return barred;
+  const { title } = index.form;
+  const carry = await findCarrySource(deps.database, { subject: subjectId, form, series, period, title });
+  const opening = openingAnswers(edition, index, known, carry);
+  const input: RuntimeInput = { ...known, ...opening, confirmed: [], explanations: [] };
+  return { edition, index, series, subject: seen.subject, period, periods, opening, input };
+}
+
+/** Periods with the sentence that bars each, if any. */
+async function statePeriods(
+  { database, clock }: Deps,
+  edition: Edition,
+  series: CollectionSeries,
+  form: string,
+  subject: string,
+): Promise<Prepared['periods']> {
+  const rows = await database.rows<{ period: string; locked: boolean; opened: boolean }>(
+    `select c.period, c.state = 'locked' as locked, exists (select 1 from filing f where f.collection = c.id
+        and f.form = $3 and f.subject = $4 and f.discarded_at is null) as opened
+       from collection c where c.programme = $1 and c.series = $2`,
+    [edition.programme.programme, series.series, form, subject],
+  );
+  const known = new Map(rows.map((row) => [row.period, row]));
+  const once = edition.forms.get(form)?.form.open.per?.includes('collection') ?? false;
+  return openPeriods(series, clock.now()).map((period) => {
+    const row = known.get(period);
+    const label = collectionLabel(series, period);
+    const blocked = row?.locked
+      ? `${label}已封账`
+      : row?.opened && once
+        ? `${label}已创建，请在“已填报”列表中修改`
+        : null;
+    return { period, label, blocked };
+  });
+}
+
+async function knownAt(
+  { database, clock }: Deps,
+  scope: Scope,
+  edition: Edition,
+  form: Form,
+  series: CollectionSeries,
+  subject: SubjectFacts,
+  period: string,
+): Promise<Omit<RuntimeInput, 'answers' | 'carried' | 'confirmed' | 'listed' | 'explanations'>> {
+  const now = clock.now();
+  const { programme } = edition.programme;
+  const fresh = collectionFor(edition, series, period, now);
+  const collection = (await findCollection(database, programme, series.series, period)) ?? {
+    ...fresh,
+    id: '00000000-0000-0000-0000-000000000000',
+    state: 'open' as const,
+    phase: null,
+    parameters: {},
+  };
+  const owner = { account: scope.account, name: scope.name, organisation: scope.organisation };
+  const filing = { id: collection.id, programme, subject, collection, owner };
+  return {
+    subject,
+    collection,
+    owner,
+    actor: actorOf(scope),
+    state: '',
+    version: 1,
+    parameters: await readParameters(database, programme),
+    sources: await findSources(database, edition, form, filing),
+    codeLists: {},
+    lastTexts: {},
+    today: dayOf(now),
+    now,
+  };
+}
+
+/** What the form demands of whoever opens it, in the programme's words. */
+function barrier(edition: Edition, form: Form, scope: Scope, known: Parameters<typeof commonNames>[1]): Refusal | null {
+  if (!['owner', scope.role].includes(form.open.by) && form.open.by !== 'visitor')
+    return refused('not-allowed', '您的身份不能新建这张表');
+  const names = commonNames(edition.programme, known, form, typesByCode(edition.programme));
+  for (const requirement of form.open.requires) {
+    if (requirement.need !== 'that') continue;
+    const tree = edition.published.trees[requirement.that];
+    if (tree && decide(tree, names) !== true)
+      return refused('condition-unmet', requirement.else, requirement.go && { go: requirement.go });
+  }
+  return null;
+}
+
+/** The cover as the dialog shows it. */
+export const presentPrepared = (prepared: Prepared) => ({
+  definition: prepared.edition.sha,
+  subject: prepared.subject,
+  periods: [...prepared.periods],
+  period: prepared.period,
+  answers: prepared.opening.answers as Answers,
+  carriedFrom: prepared.opening.carried?.label ?? null,
+});

@@ -1,0 +1,102 @@
+import type { FilingView } from '#contract/filing.ts';
+import type { StateView } from '#contract/shapes.ts';
+import { fieldsOf } from '#definition/form.ts';
+import type { Workflow } from '#definition/workflow.ts';
+import { printValue } from '#document/print-value.ts';
+import { lateDays } from '#engine/calendar/due.ts';
+import { effectiveDeadline } from '#engine/workflow/deadline.ts';
+import type { Scope } from '../access/scope.ts';
+import type { Services } from '../services.ts';
+import { listEditors, noteSeen } from './editors.ts';
+import type { OpenFiling } from './filing-shelf.ts';
+import { fillable, maySeePage } from './fillable.ts';
+import { judge } from './judge.ts';
+import { maskAnswers } from './mask-answers.ts';
+import { presentActions } from './present-actions.ts';
+import { findQueue } from './queue.ts';
+
+/** A filing for one reader: what it holds, how far they may go, and what they may do now. */
+export async function presentFiling(services: Services, scope: Scope, open: OpenFiling): Promise<FilingView> {
+  const { database, clock, filings } = services;
+  const { stored, edition, index, workflow } = open;
+  const { filing } = stored;
+  const now = clock.now();
+  const fills = await filings.fills(open, scope.account);
+  const writable = fillable(open, scope, fills, now);
+  const pages = index.form.pages
+    .filter((page) => maySeePage(page, scope.role, fills))
+    .map((page) => ({ page: page.page, fill: writable.pages.has(page.page) }));
+  const editable = pages.some((page) => page.fill);
+  await noteSeen(database, { filing: filing.id, account: scope.account, editing: editable, at: now });
+  const judged = await judge(services, scope, open);
+  const due = effectiveDeadline(edition.published, filing, judged.facts);
+  const [editors, queue] = await Promise.all([
+    listEditors(database, { filing: filing.id, account: scope.account, now }),
+    findQueue(services, scope, open),
+  ]);
+  const shown = fills ? filing : maskAnswers(filing, index);
+  return {
+    id: filing.id,
+    programme: filing.programme,
+    definition: filing.definition,
+    form: filing.form,
+    title: `${filing.subject.name} ${filing.collection.label}`,
+    subject: filing.subject,
+    collection: filing.collection,
+    owner: { account: filing.owner.account, name: filing.owner.name, organisation: filing.owner.organisation.name },
+    version: filing.version,
+    state: presentState(workflow, filing.state),
+    revision: filing.revision,
+    editable,
+    pages,
+    answers: shown.answers,
+    carried: shown.carried,
+    confirmed: [...filing.confirmed],
+    listed: filing.listed,
+    sources: judged.surroundings.sources,
+    explanations: [...filing.explanations],
+    parameters: judged.surroundings.parameters,
+    lastTexts: Object.fromEntries(
+      Object.entries(judged.surroundings.lastTexts).map(([check, texts]) => [check, [...texts]]),
+    ),
+    facts: subjectFacts(open),
+    returned: filing.returned,
+    document: filing.document && {
+      ...filing.document,
+      current: filing.document.revision >= (filing.contentRevision ?? filing.revision),
+    },
+    due: due.at === null ? null : { at: due.at, why: due.why },
+    late: lateDays(due.at, filing.firstSubmittedAt ?? filing.submittedAt ?? now) || null,
+    actions: presentActions(edition, filing, scope, now, judged.facts),
+    editors,
+    openedAt: filing.openedAt,
+    submittedAt: filing.submittedAt,
+    savedAt: stored.savedAt,
+    now,
+    queue,
+  };
+}
+
+export function presentState(workflow: Workflow | undefined, name: string): StateView {
+  const state = workflow?.states.find((one) => one.state === name);
+  return { state: name, label: state?.label ?? name, icon: state?.icon ?? 'circle', tone: state?.tone ?? 'grey' };
+}
+
+/** The first facts of the subject's card, in words; personal ones stay out. */
+function subjectFacts({
+  edition: { programme },
+  index,
+  stored: { filing },
+}: OpenFiling): { label: string; text: string }[] {
+  const register = programme.registers.find((one) => one.register === index.form.about);
+  const fields = programme.forms.filter((form) => register?.cards.includes(form.form)).flatMap(fieldsOf);
+  const names = { codeLists: programme.codeLists, entry: () => null };
+  const printing = { names, answers: filing.answers, reveals: () => false };
+  return fields
+    .filter((field) => field.sensitive !== true)
+    .flatMap((field) => {
+      const text = printValue(field, filing.subject.attributes[field.code] ?? null, printing);
+      return text === null ? [] : [{ label: field.label, text }];
+    })
+    .slice(0, 10);
+}

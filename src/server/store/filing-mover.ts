@@ -1,0 +1,84 @@
+import type { Answers, CellValue } from '#definition/answers.ts';
+import type { FindingCounts } from '#engine/check/finding.ts';
+import type { Filing, MoveStep } from '#engine/filing.ts';
+import type { Transaction } from './database.ts';
+import type { EventChain } from './event-log.ts';
+import type { Instant } from './instant.ts';
+
+export interface Move {
+  readonly before: Filing;
+  readonly after: Filing;
+  readonly brief: Readonly<Record<string, CellValue>>;
+  readonly counts: FindingCounts;
+  readonly changes: number;
+  readonly explained: number;
+  readonly holderRoles: readonly string[];
+  readonly holderOrganisation: string | null;
+  readonly chain: EventChain;
+  /** With every calculated value in place. */
+  readonly answers: Answers;
+  readonly at: Instant;
+  readonly discarded: boolean;
+  readonly steps: readonly MoveStep[];
+}
+
+/** Puts a filing where the engine says it now stands, unless its revision or state is no longer the one it was decided on. */
+export async function moveFiling(tx: Transaction, move: Move): Promise<boolean> {
+  const { before, after } = move;
+  const moved = await tx.rows(
+    `update filing set state = $4, revision = $5, content_revision = $6, checked_revision = $7, counts = $8, flags = $9,
+            brief = $10, passed = $11, returned = $12, document = $13, entered_at = $14, submitted_at = $15,
+            first_submitted_at = $16, accepted_at = $17, holder_roles = $18, holder_organisation = $19,
+            event_count = $20, event_hash = $21, saved_at = $22, discarded_at = case when $23 then $22::timestamptz end
+      where id = $1 and revision = $2 and state = $3 and discarded_at is null returning id`,
+    [
+      before.id,
+      before.revision,
+      before.state,
+      after.state,
+      after.revision,
+      after.contentRevision ?? after.revision,
+      after.checkedRevision,
+      JSON.stringify({ ...move.counts, changes: move.changes, explained: move.explained }),
+      after.flags,
+      JSON.stringify(move.brief),
+      after.passed,
+      after.returned && JSON.stringify(after.returned),
+      after.document && JSON.stringify(after.document),
+      after.enteredAt ?? move.at,
+      after.submittedAt,
+      after.firstSubmittedAt ?? null,
+      after.acceptedAt,
+      move.holderRoles,
+      move.holderOrganisation,
+      move.chain.count,
+      move.chain.hash,
+      move.at,
+      move.discarded,
+    ],
+  );
+  if (moved.length === 0) return false;
+  await storeContent(tx, move);
+  if (after.acceptedAt !== null && before.acceptedAt === null) await supersede(tx, after);
+  return true;
+}
+
+async function storeContent(tx: Transaction, { after, answers, at, steps }: Move): Promise<void> {
+  const text = JSON.stringify(answers);
+  const kept = steps.find((step) => step === 'submitted' || step === 'returned') ?? null;
+  await tx.rows(
+    `with content as (
+       update filing_content set revision = $2, answers = $3, confirmed = $4 where filing = $1)
+     insert into filing_snapshot (filing, revision, step, at, answers)
+     select $1, $2, $5, $6, $3::jsonb where $5::text is not null on conflict do nothing`,
+    [after.id, after.revision, text, JSON.stringify(after.confirmed), kept, at],
+  );
+}
+
+/** Once accepted, this version is the one that counts. */
+const supersede = (tx: Transaction, { id, subject, form, collection }: Filing): Promise<unknown> =>
+  tx.rows(
+    `update filing set current = (id = $1) where subject = $2 and form = $3 and collection = $4
+        and occasion = (select occasion from filing where id = $1) and discarded_at is null`,
+    [id, subject.id, form, collection.id],
+  );
