@@ -38,7 +38,7 @@ function readGiven(
   const written = at.value;
   const form = forms.find((item) => item.form === written.form);
   if (form === undefined) reading.problem({ ...at, path: [...at.path, 'form'] }, `没有名为 ${written.form} 的表单`);
-  const read = (key: 'answers' | 'previous'): Answers | undefined => {
+  const read = (key: 'answers' | 'previous' | 'last-year'): Answers | undefined => {
     const value = written[key];
     if (value === undefined || form === undefined) return undefined;
     if (typeof value !== 'string') return toAnswers(value, form);
@@ -53,6 +53,7 @@ function readGiven(
       organisation: facts(written.organisation),
       answers: read('answers'),
       previous: read('previous'),
+      lastYear: read('last-year'),
       sources: written.sources,
     }),
   };
