@@ -136,6 +136,7 @@ export function truths(where: Where): fc.Arbitrary<Ast> {
     { weight: 4, arbitrary: compared },
     { weight: 1, arbitrary: inside },
     { weight: 3, arbitrary: facts(where) },
+    { weight: 2, arbitrary: delicate(where) },
   );
   if (where.depth <= 0) return leaves;
   const inner = truths(deeper(where));
@@ -154,6 +155,44 @@ export function truths(where: Where): fc.Arbitrary<Ast> {
         .map(([operator, left, right]): Ast => ({ kind: 'compare', operator, left, right, ...here })),
     },
     { weight: 2, arbitrary: quantified(where) },
+  );
+}
+
+/** Where doubles go wrong: huge products that differ by little, ratios below 0, ratios of ratios with a 0 inside. */
+function delicate(where: Where): fc.Arbitrary<Ast> {
+  const leaf = numbers({ ...where, depth: 0 });
+  const arithmetic = (operator: Operator, left: Ast, right: Ast): Ast => ({
+    kind: 'arithmetic',
+    operator,
+    left,
+    right,
+    ...here,
+  });
+  const compare = (operator: Comparison, left: Ast, right: Ast): Ast => ({
+    kind: 'compare',
+    operator,
+    left,
+    right,
+    ...here,
+  });
+  const small = pick('0', '1', '0.01').map(number);
+  const slots = pick('A', 'B', 'C', 'M', 'N', 'W').map(name);
+  const growth = fc.tuple(fc.boolean(), slots, slots).map(([sized, a, b]) => {
+    const change = arithmetic('-', a, b);
+    return arithmetic('/', sized ? call('abs', change) : change, b);
+  });
+  return fc.oneof(
+    fc
+      .tuple(pick(...comparisons), slots, slots, small)
+      .map(([operator, a, b, c]) =>
+        compare(operator, arithmetic('*', a, b), arithmetic('+', arithmetic('*', b, a), c)),
+      ),
+    fc
+      .tuple(pick(...comparisons), growth, fc.oneof(pick('0.5', '1', '2').map(number), growth))
+      .map(([operator, a, b]) => compare(operator, a, b)),
+    fc
+      .tuple(pick(...comparisons), leaf, slots, slots, leaf)
+      .map(([operator, a, b, c, d]) => compare(operator, arithmetic('/', a, arithmetic('/', b, c)), d)),
   );
 }
 
