@@ -76,10 +76,10 @@ const Shown = Keyed('文本', { show: Text('显示的文本'), acknowledge: Opt(
 
 export const Block = Type.Union(
   [
-    Keyed('字段区', { fields: Type.Union([List('字段', Field), Rows]) }),
-    Keyed('指标区', { indicators: Type.Union([List('指标', Field), Rows]) }),
+    Keyed('字段区', { fields: Type.Union([List('字段', Field), Rows], { title: '字段' }) }),
+    Keyed('指标区', { indicators: Type.Union([List('指标', Field), Rows], { title: '指标' }) }),
     Keyed('明细表区', { roster: Roster }),
-    Keyed('附件区', { attachments: Type.Union([List('附件', Slot), Attachments]) }),
+    Keyed('附件区', { attachments: Type.Union([List('附件', Slot), Attachments], { title: '附件' }) }),
     Keyed('文本区', { text: Shown }),
   ],
   { title: '分区', description: 'fields、indicators、roster、attachments、text 之一' },
@@ -127,7 +127,7 @@ export const Open = Keyed('开启', {
 export type Open = Type.Static<typeof Open>;
 
 const BuiltIn = Keyed('内置检查', { check: Plain('规则号'), message: Opt(Text('提示语')) });
-const Message = Opt(Type.Union([Text('提示语'), BuiltIn]));
+const Message = Opt(Type.Union([Text('提示语'), BuiltIn], { title: '规则号或提示语' }));
 const messages = Object.fromEntries(builtInChecks.map((name) => [name, Message])) as Record<string, typeof Message>;
 
 export const Form = Keyed('表单', {
