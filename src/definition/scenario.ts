@@ -30,8 +30,6 @@ export interface Given {
   /** Answers, or the name of an answers file below `scenarios/answers/`. */
   readonly answers?: Answers;
   readonly previous?: Answers;
-  /** Last year's final answers; without them those of `previous`, in the year's first period. */
-  readonly lastYear?: Answers;
   /** Answers of last year's final period, where they are not those of `previous`. */
   readonly lastYear?: Answers;
   readonly sources?: Readonly<Record<string, unknown>>;

@@ -26,7 +26,6 @@ export const Scenario = Keyed('情景', {
     organisation: Opt(Facts('机构')),
     answers: Opt(Answers),
     previous: Opt(Answers),
-    lastYear: Opt(Answers),
     'last-year': Opt(Answers),
     sources: Opt(Named('取数', Type.Unsafe<unknown>({ type: ['object', 'array'], description: '数据' }))),
   }),

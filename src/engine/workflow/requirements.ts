@@ -1,6 +1,7 @@
 import type { Requirement, RequirementName } from '#definition/workflow.ts';
 import { endAfter, sayDeadline } from '../calendar/duration.ts';
 import { dateIn, isBefore } from '../calendar/instant.ts';
+import { builtInNumber } from '../check/built-in-words.ts';
 import { toNumber } from '../feel/exact.ts';
 import { memberOf } from '../feel/interpret/members.ts';
 import { asNumber } from '../feel/value.ts';
@@ -37,9 +38,11 @@ type Meets = (review: Review, argument: unknown) => Refusal | null;
 export const contentRevision = (filing: Filing): number => filing.contentRevision ?? filing.revision;
 
 const meets: Readonly<Record<RequirementName, Meets>> = {
-  'checks-pass': ({ facts: { findings } }) => {
+  /** A vague explanation is `explained`'s to say. */
+  'checks-pass': ({ form, facts: { findings } }) => {
     if (findings === null) return refused('checks-fail', '请先检测');
-    const hard = findings.filter((finding) => finding.severity === 'hard');
+    const explanations = builtInNumber(form, 'explanation');
+    const hard = findings.filter((finding) => finding.severity === 'hard' && finding.check !== explanations);
     if (hard.length === 0) return null;
     return refused(
       'checks-fail',
