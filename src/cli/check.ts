@@ -4,8 +4,10 @@ import { loadDemo } from '#definition/load-demo.ts';
 import { loadSite } from '#definition/load-site.ts';
 import { inOrder, type Problem, printProblem } from '#definition/read/problem.ts';
 import type { Places } from '#definition/read/reading.ts';
+import type { Scenario } from '#definition/scenario.ts';
 import { verifyRecipe } from '#engine/demo/verify-recipe.ts';
-import { publish } from '#engine/publish/publish.ts';
+import { type PublishedProgramme, publish } from '#engine/publish/publish.ts';
+import { scenarioRunner } from '#engine/scenario/run-scenario.ts';
 import type { VerifyProblem } from '#engine/verify/problem.ts';
 import { verify } from '#engine/verify/verify.ts';
 import { readFiles, sha256 } from '#server/programmes/read-folder.ts';
@@ -20,18 +22,33 @@ export async function checkFolder(folder: string): Promise<number> {
 }
 
 export function checkProgramme(files: Files): readonly Problem[] {
-  const { programme, problems, places } = load(files);
+  const { programme, scenarios, problems, places, scenarioPlaces } = load(files);
   if (programme === null) return problems;
   const { published, problems: unparsed } = publish(programme, sha256);
   const demo = loadDemo(files, programme);
   const recipe = demo.recipe === null ? [] : verifyRecipe(programme, demo.recipe);
-  return inOrder([
+  const faults = [
     ...problems,
     ...unparsed.map(({ site, problem }) => placed(places, { ...site, ...problem, offset: site.offset + problem.from })),
     ...verify(published).map((problem) => placed(places, problem)),
+  ];
+  return inOrder([
+    ...faults,
+    ...(faults.length === 0 ? playAll(published, scenarios, scenarioPlaces) : []),
     ...demo.problems,
     ...recipe.map((problem) => placed(demo.recipePlaces, problem)),
   ]);
+}
+
+/** Scenarios say something only of a programme without other faults. */
+function playAll(published: PublishedProgramme, scenarios: readonly Scenario[], places: Places): readonly Problem[] {
+  const play = scenarioRunner(published);
+  return scenarios.flatMap((scenario, index) =>
+    play(scenario).map(({ step, message }) => ({
+      ...places(step === null ? [index] : [index, 'steps', step]),
+      message: `情景“${scenario.scenario}”${message}`,
+    })),
+  );
 }
 
 const placed = (places: Places, { path, message, offset }: VerifyProblem): Problem => ({

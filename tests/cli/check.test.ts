@@ -40,13 +40,19 @@ describe('kebao check', () => {
     ]);
   });
 
+  test('a promise that is not kept is shown at its step', () => {
+    expect(edited('scenarios/news.yaml', 'do: receive, state: read', 'do: receive, state: sent')).toEqual([
+      'scenarios/news.yaml:6:7  情景“快讯报送后由市馆签收”第 3 步：状态应为 sent，实际是 read',
+    ]);
+  });
+
   test('demonstration tables must agree with each other and with the registers', () => {
     expect(edited('demo/room.csv', 'RR-01', 'RR-99')).toEqual(['demo/room.csv:2:1  没有机构 RR-99']);
     expect(edited('demo/people.csv', 'centre,RR-00', 'center,RR-00')).toEqual([
       'demo/people.csv:2:1  没有角色 center；是不是“centre”？',
     ]);
     expect(edited('demo/room.csv', 'KP05', 'KP15')).toEqual([
-      'demo/room.csv:1:1  “KP15”不是这张表的列；是不是“KP01”？',
+      'demo/room.csv:1:1  “KP15”不是这张表的列；是不是“KP05”？',
     ]);
   });
 });
