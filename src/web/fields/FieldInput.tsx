@@ -3,6 +3,9 @@ import type { Field } from '#definition/field.ts';
 import { useForm } from '../filing/form-context.ts';
 import type { CellState } from '../filing/form-store.ts';
 import { useFillTools } from '../fill/focus.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { MonthField } from '../ui/MonthField.tsx';
+import { TreeField } from '../ui/TreeField.tsx';
 import { ParagraphInput } from './ParagraphInput.tsx';
 import { PickInput } from './PickInput.tsx';
 import { TypedInput } from './TypedInput.tsx';
@@ -15,12 +18,14 @@ export interface FieldInputProps {
   label?: string | undefined;
   describedBy?: string | undefined;
   onWrong?: (wrong: string | null) => void;
+  /** One line high, for the cell of a grid. */
+  compact?: boolean;
 }
 
 const long = 12;
 
 /** The control of one field, by its type: the browser's own wherever it has one. */
-export function FieldInput({ cell, field, state, id, label, describedBy, onWrong }: FieldInputProps) {
+export function FieldInput({ cell, field, state, id, label, describedBy, onWrong, compact }: FieldInputProps) {
   const { store, book } = useForm();
   const { focus } = useFillTools();
   const shared = {
@@ -33,10 +38,26 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
   const set = (value: CellValue) => store.change([{ kind: 'set', cell, value }], `修改${book.nameOf(cell)}`);
   const onFocus = () => focus.at(cell);
   const { type } = field;
+  const typed = <TypedInput {...shared} cell={cell} field={field} state={state} {...(onWrong && { onWrong })} />;
+  const picked = {
+    id: id ?? cell,
+    label: label ?? (id ? undefined : field.label),
+    describedBy,
+    invalid: state.findings.some(({ severity }) => severity === 'hard'),
+    required: state.required,
+    onFocus,
+    onCommit: (value: string | null) => {
+      onWrong?.(null);
+      set(value);
+    },
+    onInvalid: (message: string) => onWrong?.(message),
+    'data-cell': cell,
+  };
 
   switch (type.kind) {
     case 'paragraph':
     case 'rich-text':
+      if (compact) return typed;
       return <ParagraphInput cell={cell} field={field} state={state} shared={shared} onFocus={onFocus} />;
     case 'bool':
       return (
@@ -48,13 +69,16 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
             onFocus={onFocus}
             onChange={(event) => set(event.target.checked)}
           />
-          {field.hint ?? '是'}
+          {compact ? <span className="vh">是</span> : (field.hint ?? '是')}
         </label>
       );
     case 'date':
-    case 'month':
-      return <PickInput {...{ cell, field, state, id, label, describedBy, onWrong }} />;
+    case 'month': {
+      const Pick = type.kind === 'date' ? DayField : MonthField;
+      return <Pick {...picked} value={typeof state.value === 'string' ? state.value : null} />;
+    }
     case 'choices': {
+      if (compact) return typed;
       const chosen = new Set(Array.isArray(state.value) ? state.value : []);
       return (
         <fieldset className="choices" id={id} tabIndex={-1} data-cell={cell} onFocus={onFocus}>
@@ -81,10 +105,13 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
     case 'ref':
     case 'row': {
       const choices = store.choices(cell);
-      if (!choices)
-        return <TypedInput {...shared} cell={cell} field={field} state={state} {...(onWrong && { onWrong })} />;
+      if (!choices) return typed;
       if (type.kind === 'region')
         return <PickInput {...{ cell, field, state, id, label, describedBy, onWrong, choices }} />;
+      const tree = choices.length > long ? book.treeOf(field, choices) : null;
+      if (tree) {
+        return <TreeField {...picked} options={tree} value={typeof state.value === 'string' ? state.value : null} />;
+      }
       if (choices.length > long) {
         return (
           <LongChoice
@@ -117,7 +144,7 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
     case 'file':
       return <span className="muted">请在附件页上传</span>;
     default:
-      return <TypedInput {...shared} cell={cell} field={field} state={state} {...(onWrong && { onWrong })} />;
+      return typed;
   }
 }
 

@@ -115,9 +115,11 @@ function Current({ current, now }: { current: NonNullable<FilingRecord['current'
         <b className="c-amber">当前：{current.label}</b>
         {first && (
           <>
-            　{first.name}
+            {'　'}
+            {first.name}
             <span className="t13 muted">
-              　{first.organisation}，{first.role}
+              {'　'}
+              {first.organisation}，{first.role}
               {current.holders.length > 1 && `等 ${current.holders.length} 人`}
             </span>
           </>

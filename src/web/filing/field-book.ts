@@ -2,7 +2,9 @@ import type { CellPath, CellValue } from '#definition/answers.ts';
 import type { CodeList } from '#definition/code-list.ts';
 import { type Field, isNumeric, scaleOf } from '#definition/field.ts';
 import type { AttachmentSlot, Form, Page, Roster } from '#definition/form.ts';
+import type { Choice } from '#engine/form/session.ts';
 import { sayNumber } from '../text/number.ts';
+import type { TreeOption } from '../ui/tree-rows.ts';
 
 /** Where each code of a form stands, and how its values read. */
 export interface FieldBook {
@@ -12,6 +14,8 @@ export interface FieldBook {
   pageOf(cell: CellPath): Page | undefined;
   /** `RY02 固定人员`, `固定人员名单 · 姓名` */
   nameOf(cell: CellPath): string;
+  /** The choices as a tree, where the list of the field has levels; the same array while the choices are the same. */
+  treeOf(field: Field, choices: readonly Choice[]): readonly TreeOption[] | null;
   /** A value as people read it: grouped numbers, labels of codes, 是/否. Empty for a blank. */
   say(field: Field, value: CellValue): string;
 }
@@ -51,11 +55,10 @@ export function fieldBook(form: Form, lists: Readonly<Record<string, CodeList>>)
     const [code = '', , column] = cell.split('/');
     return fields.get(column ? `${code}/${column}` : code);
   };
+  const trees = new Map<string, readonly TreeOption[]>();
   const sayCode = (field: Field, code: string): string => {
-    const { type } = field;
-    if (type.kind === 'choice' || type.kind === 'choices') return labelsOf(type.list ?? '').get(code) ?? code;
-    if (type.kind === 'region') return labelsOf('region').get(code) ?? code;
-    return type.kind === 'ref' ? (labelsOf(type.register).get(code) ?? code) : code;
+    const list = listOf(field);
+    return list === null ? code : (labelsOf(list).get(code) ?? code);
   };
 
   return {
@@ -69,6 +72,16 @@ export function fieldBook(form: Form, lists: Readonly<Record<string, CodeList>>)
       if (row) return [rosters.get(code)?.title, field?.label].filter(Boolean).join(' · ');
       return field ? [codeShown(code, field), field.label].filter(Boolean).join(' ') : (slots.get(code)?.label ?? code);
     },
+    treeOf(field, choices) {
+      const list = listOf(field);
+      const rows = list === null ? [] : (lists[list]?.rows ?? []);
+      if (!rows.some((row) => row.parent)) return null;
+      const key = `${list} ${choices.length} ${choices[0]?.code}`;
+      const open = new Set(choices.map((choice) => choice.code));
+      const tree = trees.get(key) ?? rows.filter((row) => open.has(row.code));
+      trees.set(key, tree);
+      return tree;
+    },
     say(field, value) {
       if (value === null) return '';
       if (typeof value === 'number')
@@ -78,6 +91,21 @@ export function fieldBook(form: Form, lists: Readonly<Record<string, CodeList>>)
       return value.map((code) => sayCode(field, code)).join('、');
     },
   };
+}
+
+/** The list a field's codes come from. */
+function listOf({ type }: Field): string | null {
+  switch (type.kind) {
+    case 'choice':
+    case 'choices':
+      return type.list;
+    case 'region':
+      return 'region';
+    case 'ref':
+      return type.register;
+    default:
+      return null;
+  }
 }
 
 /** A code worth showing: not where it merely repeats the label. */

@@ -16,22 +16,24 @@ export function ColumnMenu({
     onChange(next.length === view.columns.length ? [] : next.map((each) => view.columns[each]?.value ?? ''));
   };
   return (
-    <Menu className="btn hide-s" name="选择列" label="选择列">
-      {() =>
-        view.columns.map((column, at) => (
-          <button
-            key={column.value}
-            type="button"
-            role="menuitemcheckbox"
-            aria-checked={shown.includes(at)}
-            disabled={shown.length === 1 && shown.includes(at)}
-            onClick={() => toggle(at)}
-          >
-            <Icon name={shown.includes(at) ? 'check' : 'circle'} />
-            {column.label}
-          </button>
-        ))
-      }
-    </Menu>
+    <span className="hide-s">
+      <Menu name="选择列" label="选择列">
+        {() =>
+          view.columns.map((column, at) => (
+            <button
+              key={column.value}
+              type="button"
+              role="menuitemcheckbox"
+              aria-checked={shown.includes(at)}
+              disabled={shown.length === 1 && shown.includes(at)}
+              onClick={() => toggle(at)}
+            >
+              <Icon name={shown.includes(at) ? 'check' : 'circle'} />
+              {column.label}
+            </button>
+          ))
+        }
+      </Menu>
+    </span>
   );
 }

@@ -31,7 +31,7 @@ export function ListTable({ view, shown, chosen, onChoose, onSort }: Props) {
         <thead>
           <tr>
             {picks && (
-              <th scope="col" className="pick">
+              <th scope="col" className="tick">
                 <PickAll
                   all={selectable.length > 0 && selectable.every((row) => chosen.has(row.filing ?? ''))}
                   some={selectable.some((row) => chosen.has(row.filing ?? ''))}
@@ -56,7 +56,7 @@ export function ListTable({ view, shown, chosen, onChoose, onSort }: Props) {
               className={row.filing && chosen.has(row.filing) ? 'selected' : undefined}
             >
               {picks && (
-                <td className="pick">
+                <td className="tick">
                   <input
                     type="checkbox"
                     aria-label={`选择 ${row.title}`}

@@ -84,7 +84,7 @@ export function DecisionBar() {
         </div>
         <textarea
           id="opinion"
-          rows={3}
+          rows={2}
           maxLength={500}
           value={opinion}
           aria-invalid={wrong.opinion !== undefined || undefined}

@@ -31,8 +31,13 @@ export function Reading({ decide }: { decide: boolean }) {
     enabled: against !== 'period',
   });
   const comparison = useMemo<Comparison>(() => {
-    if (against !== 'period' && other.data) return { label: other.data.label, before: other.data.answers };
-    return { label: previousLabel(view.collection.period), before: view.carried?.previous ?? noAnswers };
+    if (against !== 'period' && other.data)
+      return { label: other.data.label, before: other.data.answers, periodic: false };
+    return {
+      label: previousLabel(view.collection.period),
+      before: view.carried?.previous ?? noAnswers,
+      periodic: true,
+    };
   }, [against, other.data, view]);
   const pages = useMemo(() => {
     const seen = form.pages.filter(

@@ -14,6 +14,8 @@ const words = {
   changed: { icon: 'dot', tone: 'blue', word: '改动' },
   removed: { icon: 'cross', tone: 'red', word: '减少' },
 } as const;
+/** As many as a glance takes in; the rest on demand. */
+const first = 5;
 const tools = { focus: createFocus(), jump: focusCell };
 
 /** A list in the review: who came, who went, who changed; the whole list on demand. */
@@ -29,6 +31,7 @@ export function RosterChanges({
   const { book, store } = useForm();
   const [whole, setWhole] = useState(!compared);
   const [row, setRow] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
   const definition = book.rosterOf(roster.id);
   if (!definition || (only && roster.rows.length === 0 && roster.findings.length === 0)) return null;
   return (
@@ -45,20 +48,26 @@ export function RosterChanges({
             </LinkButton>
           )}
         </p>
-        {roster.findings.map((finding) => (
+        {roster.findings.slice(0, all ? undefined : first).map((finding) => (
           <FindingNote key={finding.key} finding={finding} />
         ))}
+        {!all && roster.findings.length > first && (
+          <LinkButton onClick={() => setAll(true)}>另有 {roster.findings.length - first} 条检查结果</LinkButton>
+        )}
         {compared && (
           <ul>
-            {roster.rows.map((change) => (
+            {roster.rows.slice(0, all ? undefined : first).map((change) => (
               <RowChange key={change.row.id} change={change} />
             ))}
           </ul>
         )}
+        {compared && !all && roster.rows.length > first && (
+          <LinkButton onClick={() => setAll(true)}>另有 {roster.rows.length - first} 条变动</LinkButton>
+        )}
         {whole && (
           <FillToolsContext value={tools}>
             <div className="whole-roster">
-              <RosterBrief roster={definition} rows={store.rows(roster.id)} onOpen={setRow} readonly />
+              <RosterBrief roster={definition} rows={store.rows(roster.id)} onOpen={setRow} readonly all />
             </div>
             {row && <RowDialog roster={definition} row={row} readonly onRow={setRow} onClose={() => setRow(null)} />}
           </FillToolsContext>
@@ -72,7 +81,7 @@ function RowChange({ change }: { change: ComparedRow }) {
   const { book } = useForm();
   const { what, columns, row } = change;
   const { icon, tone, word } = words[what];
-  const [first] = Object.values(row.cells);
+  const [name] = Object.values(row.cells);
   const cells = what === 'changed' ? columns : columns.slice(1, 6);
   return (
     <li>
@@ -80,7 +89,7 @@ function RowChange({ change }: { change: ComparedRow }) {
         <Icon name={icon} />
         {word}
       </span>
-      <b>{typeof first === 'string' ? first : row.id}</b>
+      <b>{typeof name === 'string' ? name : row.id}</b>
       <span className="muted tn">
         {cells
           .map(({ field, was, now }) =>

@@ -10,6 +10,8 @@ export interface Comparison {
   /** Heading of the column of older values. */
   readonly label: string;
   readonly before: Answers;
+  /** Against another period: what is asked anew each time cannot have changed. */
+  readonly periodic: boolean;
 }
 
 export interface ComparedItem {
@@ -42,7 +44,11 @@ export interface ComparedPage {
   readonly changes: number;
 }
 
-export function comparePages(open: OpenForm, pages: readonly Page[], { before }: Comparison): readonly ComparedPage[] {
+export function comparePages(
+  open: OpenForm,
+  pages: readonly Page[],
+  { before, periodic }: Comparison,
+): readonly ComparedPage[] {
   const now = open.store.session.answers();
   const findings = open.store.findings();
   return pages.map((page) => {
@@ -52,7 +58,10 @@ export function comparePages(open: OpenForm, pages: readonly Page[], { before }:
       .map((field): ComparedItem => {
         const [was, is] = [before.fields[field.code] ?? null, now.fields[field.code] ?? null];
         const mine = findings.filter(({ cells }) => cells[0] === field.code);
-        return { field, was, now: is, changed: !sameValue(was, is), findings: mine };
+        const continues =
+          !periodic || (field.carry !== undefined && field.carry !== 'none') || field.calculate !== undefined;
+        const changed = continues && page.at !== 'opening' && !sameValue(was, is);
+        return { field, was, now: is, changed, findings: mine };
       });
     const rosters = page.blocks.flatMap((block): readonly ComparedRoster[] =>
       block.kind === 'roster' && open.store.relevant(block.id)

@@ -6,15 +6,21 @@ import { LinkButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { rowMark } from './row-mark.ts';
 
+/** Columns that fit beside each other on the filling page; a row opened shows all of them. */
+const glance = 8;
+
 interface Props {
   roster: Roster;
   rows: readonly Row[];
   readonly: boolean;
   onOpen: (row: string) => void;
+  /** Every column, not only those that fit. */
+  all?: boolean;
 }
 
 /** The first rows, to read; pressing one opens it. */
-export function RosterBrief({ roster, rows, readonly, onOpen }: Props) {
+export function RosterBrief({ roster, rows, readonly, onOpen, all = false }: Props) {
+  const columns = all ? roster.columns : roster.columns.slice(0, glance);
   return (
     <div className="roster-scroll">
       <table>
@@ -24,7 +30,7 @@ export function RosterBrief({ roster, rows, readonly, onOpen }: Props) {
             <th scope="col" className="num">
               序号
             </th>
-            {roster.columns.map((column) => (
+            {columns.map((column) => (
               <th key={column.code} scope="col">
                 {column.label}
               </th>
@@ -34,7 +40,15 @@ export function RosterBrief({ roster, rows, readonly, onOpen }: Props) {
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            <BriefRow key={row.id} roster={roster} row={row} number={at + 1} readonly={readonly} onOpen={onOpen} />
+            <BriefRow
+              key={row.id}
+              roster={roster}
+              columns={columns}
+              row={row}
+              number={at + 1}
+              readonly={readonly}
+              onOpen={onOpen}
+            />
           ))}
         </tbody>
       </table>
@@ -44,16 +58,17 @@ export function RosterBrief({ roster, rows, readonly, onOpen }: Props) {
 
 const BriefRow = memo(function BriefRow({
   roster,
+  columns,
   row,
   number,
   onOpen,
-}: Omit<Props, 'rows'> & { row: Row; number: number }) {
+}: Omit<Props, 'rows' | 'all'> & { columns: Roster['columns']; row: Row; number: number }) {
   const { book, store, view } = useForm();
   const mark = rowMark(roster, row, store, view.carried);
   return (
     <tr>
       <td className="num muted">{number}</td>
-      {roster.columns.map((column, at) => {
+      {columns.map((column, at) => {
         const text = book.say(column, row.cells[column.code] ?? null);
         return at === 0 ? (
           <th key={column.code} scope="row">

@@ -187,7 +187,7 @@ const GridCell = memo(function GridCell({
       {readonly || state.readonly ? (
         <span className="tn">{book.say(field, state.value)}</span>
       ) : (
-        <FieldInput cell={cell} field={field} state={state} label={`第 ${number} 条 ${field.label}`} />
+        <FieldInput cell={cell} field={field} state={state} label={`第 ${number} 条 ${field.label}`} compact />
       )}
     </td>
   );
