@@ -1,0 +1,51 @@
+/** The demonstration's invented people whom the journeys play, each through the door of the portal that is theirs. */
+export interface Person {
+  readonly login: string;
+  readonly name: string;
+  readonly entrance: string;
+  /** Word on the door. */
+  readonly door: string;
+  readonly site: Site;
+}
+
+export type Site = 'hebei' | 'demo';
+
+/** Shown on the portal of a demonstration server; not a secret. */
+export const password = 'Kebao-demo-2023';
+
+const reporter = (login: string, name: string): Person => ({
+  login,
+  name,
+  entrance: 'applicant',
+  door: '项目申报人',
+  site: 'hebei',
+});
+const unitAdmin = (login: string, name: string): Person => ({
+  login,
+  name,
+  entrance: 'applicant-unit',
+  door: '项目申报单位',
+  site: 'hebei',
+});
+
+export const people = {
+  zhangYi: reporter('zhangyi_jy', '张一'),
+  shangWenjing: reporter('r13_u06', '尚文静'),
+  luBoyu: reporter('r25_u16', '鲁博雨'),
+  lüHairui: reporter('r29_u19', '吕海瑞'),
+  shenYabo: reporter('r32_u22', '沈雅博'),
+  geYili: reporter('r36_u02', '葛亦立'),
+  zhouZhiyong: reporter('r37_u26', '周志永'),
+  wangMin: unitAdmin('wangmin_jy', '王敏'),
+  qiYa: unitAdmin('admin_u02', '戚雅'),
+  zhaoMinli: unitAdmin('admin_u06', '赵敏丽'),
+  caoXiaojia: unitAdmin('admin_u16', '曹晓佳'),
+  maLiyong: unitAdmin('admin_u19', '马立永'),
+  yuanJing: unitAdmin('admin_u22', '袁静'),
+  huaBoyu: unitAdmin('admin_u26', '华博雨'),
+  office: { login: 'guikou_1302', name: '韩立彦', entrance: 'office', door: '归口管理部门', site: 'hebei' },
+  bureau: { login: 'bureau_02', name: '褚婷雅', entrance: 'bureau', door: '业务处室', site: 'hebei' },
+  clerk: { login: 'rr_clerk1', name: '何佳', entrance: 'clerk', door: '馆员', site: 'demo' },
+  head: { login: 'rr_head1', name: '周正', entrance: 'unit', door: '社区馆长', site: 'demo' },
+  centre: { login: 'rr_centre', name: '方明', entrance: 'centre', door: '市馆业务部', site: 'demo' },
+} as const satisfies Record<string, Person>;
