@@ -29,7 +29,7 @@ function rulesOf(check: Check, form: CompiledForm): readonly Rule[] {
 }
 
 const failsIn = (sheet: Sheet, { when, assert, item }: Instance): boolean =>
-  (item === null || sheet.isRelevant(item)) && (when === null || sheet.holds(when)) && sheet.fails(assert);
+  (item === null || sheet.isRelevant(item)) && (when === null || sheet.live.holds(when)) && sheet.live.fails(assert);
 
 function rowRule(check: Check, roster: string, form: CompiledForm): Rule {
   const instance = build(check, form, new Map(), { suffix: null, item: null, expected: null }, roster);
@@ -42,7 +42,7 @@ function rowRule(check: Check, roster: string, form: CompiledForm): Rule {
     run: (sheet, row) => {
       if (row !== null) return failsIn(sheet, instance) ? [findingOf(check, instance, sheet, { roster, ...row })] : [];
       const failing = sheet.rows(roster).flatMap(({ id }, at) => {
-        sheet.enter(roster, id);
+        sheet.live.enter(roster, id);
         return failsIn(sheet, instance) ? [{ roster, id, number: at + 1 }] : [];
       });
       return findingOnce(

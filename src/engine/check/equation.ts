@@ -1,11 +1,15 @@
-import type { Ast, Comparison } from '../feel/ast.ts';
-import { subtract } from '../feel/exact.ts';
+import type { Field } from '#definition/field.ts';
+import type { Comparison } from '../feel/ast.ts';
+import { exactOf } from '../feel/exact.ts';
+import { pathNode } from '../feel/expand.ts';
+import { explain, type Side, type Term } from '../feel/explain.ts';
 import { print } from '../feel/print.ts';
-import { asNumber, type FeelValue } from '../feel/value.ts';
-import { rosterCell } from '../form/cell.ts';
+import type { Ask } from '../form/ask.ts';
+import { addressOf } from '../form/cell.ts';
+import { fieldAt } from '../form/form-index.ts';
 import type { Sheet } from '../form/sheet.ts';
 import type { Equation, Operand } from './finding.ts';
-import { fieldOfName, showAs, showNumber, showValue } from './show.ts';
+import { showCell, showNumber, showValue } from './show.ts';
 
 /** Where an expression is asked: of the form, or of one row of a roster. */
 export interface Standpoint {
@@ -15,94 +19,82 @@ export interface Standpoint {
 
 export const ofForm: Standpoint = { roster: null, row: null };
 
-/** The comparison that makes a failed expression false, with today's numbers; null where there is no single one. */
-export function equationOf(ast: Ast, sheet: Sheet, at: Standpoint): Equation | null {
-  const compared = failingComparison(ast, sheet);
-  if (compared === null) return null;
-  const [left, right] = [sheet.evaluate(compared.left), sheet.evaluate(compared.right)];
-  const [a, b] = [asNumber(left), asNumber(right)];
-  const said = (ast: Ast, value: FeelValue): string =>
-    showAs(fieldOfName(ast, sheet.form.index, at.roster), value, sheet.lists) ?? blank;
-  const operands = [...terms(compared.left, false), ...terms(compared.right, false)];
+/** The comparison that makes a failed condition false, with today's numbers; null where there is no single one. */
+export function equationOf({ condition }: Ask, sheet: Sheet): Equation | null {
+  if (condition === null) return null;
+  const { operator, left, right, difference } = explain(condition.typed, sheet.live.frame);
+  if (operator === null || left === null || right === null) return null;
+  const fields = [...left.terms, ...right.terms].map((term) => fieldOf(term, sheet));
   return {
-    left: side(compared.left, sheet, at),
-    operator: compared.operator,
-    right: side(compared.right, sheet, at),
-    leftValue: said(compared.left, left),
-    rightValue: said(compared.right, right),
-    difference: a === null || b === null ? null : showNumber(subtract(a, b)),
-    unit: sameUnit(operands.map(({ ast: one }) => fieldOfName(one, sheet.form.index, at.roster)?.unit)),
+    left: sideOf(left, sheet),
+    operator,
+    right: sideOf(right, sheet),
+    leftValue: sideValue(left, sheet),
+    rightValue: sideValue(right, sheet),
+    difference: difference === null ? null : brief(difference),
+    unit: sameUnit(fields.map((field) => field?.unit)),
   };
 }
 
 const blank = '空白';
 
-type Compared = Extract<Ast, { readonly kind: 'compare' }>;
+/** Ratios are cut as everywhere they are shown. */
+const brief = (text: string): string => {
+  const exact = exactOf(text);
+  return exact === null ? text : showNumber(exact);
+};
 
-function failingComparison(ast: Ast, sheet: Sheet): Compared | null {
-  switch (ast.kind) {
-    case 'compare':
-      return ast;
-    case 'and': {
-      const failing = ast.items.find((item) => sheet.evaluate(item) === false);
-      return failing === undefined ? null : failingComparison(failing, sheet);
-    }
-    case 'if':
-      return failingComparison(sheet.evaluate(ast.condition) === true ? ast.yes : ast.no, sheet);
-    default:
-      return null;
-  }
+const beside: Readonly<Record<string, string>> = { previous: '上期', lastYear: '上年', listed: '下发' };
+
+/** `previous.RY02` → its base and the code. */
+const parted = (cell: string): readonly [base: string | null, code: string] => {
+  const [base = '', code] = cell.split('.');
+  return code === undefined ? [null, cell] : [base, code];
+};
+
+const fieldOf = ({ cell }: Term, { form }: Sheet): Field | undefined =>
+  cell === null ? undefined : fieldAt(form.index, parted(cell)[1])?.field;
+
+/** A side of one term is said as that term is; the value of a choice by its label. */
+const sideValue = (side: Side, sheet: Sheet): string => {
+  const [only] = side.terms;
+  return side.terms.length === 1 && only !== undefined ? said(only, sheet) : brief(side.value ?? blank);
+};
+
+function said(term: Term, sheet: Sheet): string {
+  if (term.value === null) return blank;
+  const field = fieldOf(term, sheet);
+  const text = field !== undefined && (field.type.kind === 'choice' || field.sensitive === true);
+  return text ? (showCell(field, term.value, sheet.live.lists) ?? blank) : brief(term.value);
 }
 
-interface Term {
-  readonly ast: Ast;
-  readonly negative: boolean;
-}
-
-/** A sum taken apart into its terms with their signs. */
-function terms(ast: Ast, negative: boolean): readonly Term[] {
-  if (ast.kind === 'negate') return terms(ast.of, !negative);
-  if (ast.kind !== 'arithmetic' || (ast.operator !== '+' && ast.operator !== '-')) return [{ ast, negative }];
-  return [...terms(ast.left, negative), ...terms(ast.right, ast.operator === '-' ? !negative : negative)];
-}
-
-const side = (ast: Ast, sheet: Sheet, at: Standpoint): Equation['left'] =>
-  terms(ast, false).flatMap(({ ast: term, negative }, place): readonly (Operand | { readonly sign: string })[] => {
-    const operand = operandOf(term, sheet, at);
-    if (place === 0) return negative ? [{ sign: '−' }, operand] : [operand];
-    return [{ sign: negative ? '−' : '+' }, operand];
+const sideOf = (side: Side, sheet: Sheet): Equation['left'] =>
+  side.terms.flatMap((term, place): readonly (Operand | { readonly sign: string })[] => {
+    const operand = operandOf(term, sheet);
+    const sign = term.sign === '+' ? '+' : '−';
+    return place === 0 && term.sign === '+' ? [operand] : [{ sign }, operand];
   });
 
-function operandOf(ast: Ast, sheet: Sheet, at: Standpoint): Operand {
-  const field = fieldOfName(ast, sheet.form.index, at.roster);
-  const value = showAs(field, sheet.evaluate(ast), sheet.lists) ?? blank;
-  if (field === undefined) return { cell: null, text: print(ast), label: print(ast), value };
-  const own = ast.kind === 'name';
-  const column = at.roster !== null && sheet.form.index.rosters.get(at.roster)?.columns.has(field.code) === true;
-  const place =
-    column && at.roster !== null && at.row !== null ? rosterCell(at.roster, at.row, field.code) : field.code;
-  const before = own && !column ? showValue(sheet.evaluate(previousOf(field.code))) : null;
+function operandOf(term: Term, sheet: Sheet): Operand {
+  const text = withLets(term.text, sheet);
+  const field = fieldOf(term, sheet);
+  const value = said(term, sheet);
+  if (term.cell === null || field === undefined) return { cell: term.cell, text, label: text, value };
+  const [base] = parted(term.cell);
+  const own = base === null && addressOf(term.cell).row === null;
+  const before = own ? showValue(sheet.live.evaluate(pathNode('previous', field.code))) : null;
   return {
-    cell: own || (ast.kind === 'path' && ast.of.kind === 'name' && ast.of.name === 'row') ? place : print(ast),
-    text: print(ast),
-    label: own ? field.label : beside(ast, field.label),
+    cell: term.cell,
+    text,
+    label: `${base === null ? '' : (beside[base] ?? '')}${field.label}`,
     value,
     ...(before === null ? {} : { previous: before }),
   };
 }
 
-const previousOf = (code: string): Ast => ({
-  kind: 'path',
-  of: { kind: 'name', name: 'previous', from: 0, to: 0 },
-  name: code,
-  from: 0,
-  to: 0,
-});
-
-function beside(ast: Ast, label: string): string {
-  if (ast.kind !== 'path' || ast.of.kind !== 'name') return label;
-  return ast.of.name === 'previous' ? `上期${label}` : ast.of.name === 'lastYear' ? `上年${label}` : label;
-}
+/** Names of the form come back where their meaning was put in: `count(在岗)`. */
+const withLets = (text: string, { form }: Sheet): string =>
+  Object.entries(form.lets).reduce((said, [name, ast]) => said.replaceAll(print(ast), name), text);
 
 const sameUnit = (units: readonly (string | undefined)[]): string | null => {
   const known = [...new Set(units.filter((unit) => unit !== undefined))];
@@ -125,11 +117,11 @@ export function sayEquation(equation: Equation): string {
   return `${saySide(left, leftValue)}，${expectations[operator]} ${saySide(right, rightValue)}${apart}`;
 }
 
-function saySide(of: Equation['left'], value: string): string {
-  const [only] = of;
-  if (of.length === 1 && only !== undefined && 'label' in only) {
+function saySide(side: Equation['left'], value: string): string {
+  const [only] = side;
+  if (side.length === 1 && only !== undefined && 'label' in only) {
     const code = only.text === only.label || only.cell === null ? '' : ` ${only.text}`;
     return only.label === value ? value : `${only.label}${code}＝${value}`;
   }
-  return `${of.map((part) => ('sign' in part ? (part.sign === '+' ? '＋' : part.sign) : part.label)).join('')}＝${value}`;
+  return `${side.map((part) => ('sign' in part ? (part.sign === '+' ? '＋' : part.sign) : part.label)).join('')}＝${value}`;
 }

@@ -69,7 +69,7 @@ function problemOf(field: Field, cell: CellPath, sheet: Sheet, at: Standpoint): 
 /** A column is asked in the roster its row has been entered in. */
 export function isRequired(field: Field, sheet: Sheet, roster: string | null): boolean {
   if (field.calculate !== undefined) return false;
-  if (typeof field.required === 'string') return sheet.holds(sheet.form.ask(field.required, roster));
+  if (typeof field.required === 'string') return sheet.live.holds(sheet.form.ask(field.required, roster));
   return field.required === true || sheet.form.index.others.has(field.code);
 }
 
@@ -103,7 +103,7 @@ function formatProblem(field: Field, value: CellValue, sheet: Sheet): FieldProbl
   if (field.format === undefined || typeof value !== 'string') return null;
   const { holds, expected } = formatRules[field.format];
   if (holds(value)) return null;
-  const shown = showCell(field, value, sheet.lists);
+  const shown = showCell(field, value, sheet.live.lists);
   return { name: 'format', message: `“${field.label}”应为${expected}，当前“${shown}”`, words: { expected } };
 }
 
@@ -125,7 +125,7 @@ function codeProblem(field: Field, cell: CellPath, value: CellValue, sheet: Shee
 }
 
 function constraintProblem(field: Field, sheet: Sheet, at: Standpoint): FieldProblem | null {
-  if (field.constraint === undefined || !sheet.fails(sheet.form.ask(field.constraint, at.roster))) return null;
+  if (field.constraint === undefined || !sheet.live.fails(sheet.form.ask(field.constraint, at.roster))) return null;
   const said = messageParts(field.message ?? '').map((part) =>
     sayPart('text' in part ? part : { ast: sheet.form.treeOf(part.feel) }, sheet, at),
   );
@@ -141,7 +141,7 @@ function findingFor(
 ): Finding {
   const { form } = sheet.form.index;
   const { field } = place;
-  const value = showCell(field, sheet.value(cell), sheet.lists);
+  const value = showCell(field, sheet.value(cell), sheet.live.lists);
   const standard = row === null ? problem.message : `第${row}行：${problem.message}`;
   const words = { code: field.code, label: field.label, unit: field.unit ?? '', value, row, ...problem.words };
   const own = problem.name === 'constraint' && field.message !== undefined;

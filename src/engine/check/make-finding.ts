@@ -23,7 +23,7 @@ export interface FailingRow {
 /** The finding of one failed instance, said with today's numbers. The sheet stands at the row, where there is one. */
 export function findingOf(check: Check, instance: Instance, sheet: Sheet, row: FailingRow | null): Finding {
   const at: Standpoint = row === null ? ofForm : { roster: row.roster, row: row.id };
-  const equation = equationOf(instance.ast, sheet, at);
+  const equation = equationOf(instance.assert, sheet);
   const cells = cellsOf(check, instance, sheet, at);
   const mend = mendOf(instance, sheet);
   return {
@@ -44,7 +44,7 @@ export function findingOnce(
   const [first] = failing;
   if (first === undefined) return [];
   const findings = failing.map(({ instance, row }) => {
-    if (row !== null) sheet.enter(row.roster, row.id);
+    if (row !== null) sheet.live.enter(row.roster, row.id);
     return findingOf(check, instance, sheet, row);
   });
   const [leading] = findings;
@@ -111,7 +111,7 @@ function messageOf(instance: Instance, equation: Equation | null, sheet: Sheet, 
 export function sayPart(part: SaidPart, sheet: Sheet, at: Standpoint): string {
   if ('text' in part) return part.text;
   const field = fieldOfName(part.ast, sheet.form.index, at.roster);
-  return showAs(field, sheet.evaluate(part.ast), sheet.lists) ?? '（空）';
+  return showAs(field, sheet.live.evaluate(part.ast), sheet.live.lists) ?? '（空）';
 }
 
 /** What an explanation of the finding stands on: the values of all that is compared. */
@@ -135,7 +135,7 @@ function operandTexts(ast: Ast, sheet: Sheet, at: Standpoint): readonly string[]
       case 'text':
         return;
       default:
-        texts.push(textOf(sheet.evaluate(one)));
+        texts.push(textOf(sheet.live.evaluate(one)));
     }
   };
   walk(ast);
@@ -151,7 +151,7 @@ function mendOf(instance: Instance, sheet: Sheet): NonNullable<Finding['mend']> 
   const rosters = [...readsOf([expected], index, lets, null).outer].flatMap(
     (code) => index.rosters.get(code)?.roster.title ?? [],
   );
-  const value = asNumber(sheet.evaluate(expected));
+  const value = asNumber(sheet.live.evaluate(expected));
   if (value === null || rosters.length === 0) return null;
   return {
     cell: item,

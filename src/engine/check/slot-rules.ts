@@ -41,7 +41,7 @@ function problemOf(slot: AttachmentSlot, sheet: Sheet): string | null {
 }
 
 const isRequired = (slot: AttachmentSlot, sheet: Sheet): boolean =>
-  typeof slot.required === 'string' ? sheet.holds(sheet.form.ask(slot.required, null)) : slot.required === true;
+  typeof slot.required === 'string' ? sheet.live.holds(sheet.form.ask(slot.required, null)) : slot.required === true;
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
 

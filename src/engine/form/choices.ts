@@ -2,7 +2,6 @@ import type { CellPath } from '#definition/answers.ts';
 import type { CodeList, CodeRow } from '#definition/code-list.ts';
 import type { Field } from '#definition/field.ts';
 import { lastDayOfPeriod } from '../calendar/period.ts';
-import { evaluate } from '../feel/evaluate.ts';
 import { addressOf, rowsOf } from './cell.ts';
 import { fieldAt } from './form-index.ts';
 import type { Choice } from './session.ts';
@@ -71,7 +70,7 @@ function allChoices(sheet: Sheet, field: Field): readonly Choice[] | null {
 }
 
 function fromList(sheet: Sheet, field: Field, list: string | null): readonly Choice[] | null {
-  const rows = list === null ? undefined : sheet.lists[list]?.rows;
+  const rows = list === null ? undefined : sheet.live.lists[list]?.rows;
   if (rows === undefined) return null;
   const day = lastDayOfPeriod(sheet.input.collection.period) ?? sheet.input.today;
   const where = field.where === undefined ? null : sheet.form.treeOf(field.where);
@@ -80,11 +79,8 @@ function fromList(sheet: Sheet, field: Field, list: string | null): readonly Cho
     .filter(
       (row) =>
         where === null ||
-        evaluate(
-          where,
-          { ...sheet.names, ...row.columns, code: row.code, label: row.label, parent: row.parent ?? null },
-          sheet.facts,
-        ) === true,
+        sheet.live.evaluate(where, { ...row.columns, code: row.code, label: row.label, parent: row.parent ?? null }) ===
+          true,
     )
     .map(({ code, label, parent }) => (parent === undefined ? { code, label } : { code, label, parent }));
 }
@@ -97,7 +93,7 @@ const isValidOn = ({ since, until }: CodeRow, day: string): boolean =>
 function valuesOfColumn(sheet: Sheet, options: string): readonly Choice[] {
   const [roster = '', column = ''] = options.split('.');
   const field = sheet.form.index.rosters.get(roster)?.columns.get(column)?.field;
-  const list = field?.type.kind === 'choice' ? sheet.lists[field.type.list ?? ''] : undefined;
+  const list = field?.type.kind === 'choice' ? sheet.live.lists[field.type.list ?? ''] : undefined;
   const values = rowsOf(sheet.answers, roster).flatMap((row) => row.cells[column] ?? []);
   return [...new Set(values.map(String))].map((code) => ({ code, label: labelIn(list, code) }));
 }

@@ -50,7 +50,7 @@ function cellsToFill(page: Page, sheet: Sheet): readonly CellToFill[] {
     }
     if (block.kind !== 'roster') return [];
     return sheet.rows(block.id).flatMap(({ id }) => {
-      sheet.enter(block.id, id);
+      sheet.live.enter(block.id, id);
       return block.columns
         .filter(
           (column) => sheet.isRelevant(rosterCell(block.id, id, column.code)) && !isReadonly(column, sheet, block.id),
@@ -67,6 +67,6 @@ function cellsToFill(page: Page, sheet: Sheet): readonly CellToFill[] {
 export function isReadonly(field: Field, sheet: Sheet, roster: string | null): boolean {
   if (field.calculate !== undefined) return true;
   return typeof field.readonly === 'string'
-    ? sheet.holds(sheet.form.ask(field.readonly, roster))
+    ? sheet.live.holds(sheet.form.ask(field.readonly, roster))
     : field.readonly === true;
 }

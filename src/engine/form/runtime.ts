@@ -40,7 +40,7 @@ function openSession(form: CompiledForm, rules: readonly Rule[], input: RuntimeI
     cellStatus(index, sheet.answers, input.carried, confirmedSet(), cell);
   const inRow = <T>(cell: CellPath, ask: () => T): T => {
     const { code, row } = addressOf(cell);
-    if (row !== null) sheet.enter(code, row);
+    if (row !== null) sheet.live.enter(code, row);
     return ask();
   };
   const allFindings = (): readonly Finding[] => [...run.findings(), ...badExplanations(run.findings(), sheet)];
@@ -73,7 +73,9 @@ function openSession(form: CompiledForm, rules: readonly Rule[], input: RuntimeI
         ? { count: 0, cells: [], rowsAdded: [], rowsRemoved: [] }
         : changesSince(index, sheet.answers, input.carried.answers),
     flags: () =>
-      Object.entries(index.form.flags).flatMap(([flag, feel]) => (sheet.holds(form.ask(feel, null)) ? [flag] : [])),
+      Object.entries(index.form.flags).flatMap(([flag, feel]) =>
+        sheet.live.holds(form.ask(feel, null)) ? [flag] : [],
+      ),
     text: (template) => formatMessage(template, (feel) => sayPart({ ast: form.treeOf(feel) }, sheet, ofForm)),
   };
 
