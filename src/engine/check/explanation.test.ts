@@ -34,7 +34,7 @@ describe('judgeText', () => {
       expect.stringContaining('是笼统用语，请写明具体原因'),
     ]);
     expect(judge('8月新签技术开发合同3项，到账两百万元').notes).toEqual([
-      '字数够（17 字）',
+      '字数够（18 字）',
       '写了具体内容',
       '写了数字',
     ]);
