@@ -1,9 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { publishedFolder } from '../../../tests/support/published.ts';
+import type { Wording } from '#definition/check.ts';
 import { judgeText } from './explanation.ts';
 
-const wording = publishedFolder('hebei-platform-performance').published.programme.wording['explanation'];
-if (wording === undefined) throw new Error('no wording');
+/** Vague phrases as programmes list them. */
+const wording: Wording = {
+  min: 10,
+  refuse: [
+    '情况属实',
+    '情况属实无误',
+    '数据准确',
+    '数据无误',
+    '数据真实',
+    '准确无误',
+    '核实无误',
+    '经核实无误',
+    '已核实',
+    '属实',
+    '无误',
+    '正确',
+    '真实',
+    '没有问题',
+    '正常',
+    '如实填报',
+    '同上',
+    '无',
+    'OK',
+  ],
+  strip: ['由于', '因为', '的'],
+  left: 5,
+  same: 0,
+};
 const judge = (text: string, last: string[] = []) => judgeText(text, wording, last);
 
 describe('judgeText', () => {
