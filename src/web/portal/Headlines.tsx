@@ -3,10 +3,11 @@ import type { ArticleRow } from '#contract/site.ts';
 import { Go } from '../shell/Go.tsx';
 import { sayDate } from '../text/time.ts';
 
+const shown = 9;
 const fresh = 7 * 86_400_000;
 
 export function Headlines({ articles, now }: { articles: readonly ArticleRow[]; now: string }) {
-  const [first, ...rest] = articles;
+  const [first, ...rest] = articles.slice(0, shown);
   return (
     <section aria-labelledby="headlines">
       <div className="sec">

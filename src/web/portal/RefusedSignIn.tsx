@@ -1,7 +1,9 @@
 import { addresses } from '#contract/addresses.ts';
 import type { SiteView } from '#contract/site.ts';
 import { Go } from '../shell/Go.tsx';
+
 import { Alert } from '../ui/Alert.tsx';
+import { inBrackets } from './in-brackets.ts';
 
 export interface Trouble {
   readonly code: string;
@@ -32,7 +34,7 @@ export function RefusedSignIn({ trouble, entrances }: { trouble: Trouble; entran
       <b>{trouble.title}</b>
       <p>
         {trouble.detail}
-        {right && <Go to={addresses.signIn(right.entrance) + window.location.search}>去{right.label}</Go>}
+        {right && <Go to={addresses.signIn(right.entrance) + window.location.search}>去{inBrackets(right.label)}</Go>}
       </p>
     </Alert>
   );

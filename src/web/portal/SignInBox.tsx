@@ -5,6 +5,7 @@ import { Go } from '../shell/Go.tsx';
 import { LinkButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import type { Filled } from './Demo.tsx';
+import { inBrackets } from './in-brackets.ts';
 import { SignInForm } from './SignInForm.tsx';
 
 /** The words of the manual: one door per kind of user. */
@@ -19,7 +20,7 @@ export function SignInBox({ site, entrance, filled }: { site: SiteView; entrance
             to={addresses.signIn(each.entrance) + window.location.search}
             aria-current={each.entrance === entrance ? 'true' : undefined}
           >
-            {each.label}
+            {inBrackets(each.label)}
           </Go>
         ))}
       </nav>
