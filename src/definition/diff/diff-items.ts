@@ -54,7 +54,7 @@ export function diffItems(before: Form, after: Form): readonly Difference[] {
   ];
 }
 
-export function itemsOf(form: Form): readonly Item[] {
+function itemsOf(form: Form): readonly Item[] {
   const help = (code: string) => ({ help: form.help[code] });
   const ofField = (field: Field, where: string): Item => ({
     code: field.code,
@@ -80,7 +80,7 @@ export function itemsOf(form: Form): readonly Item[] {
 }
 
 /** `text(100)`, as its author wrote it. */
-export function typeName({ type }: Pick<Field, 'type'>): string {
+function typeName({ type }: Pick<Field, 'type'>): string {
   const { kind, ...rest } = type;
   const argument = Object.values(rest).filter((value) => value !== null);
   return argument.length === 0 ? kind : `${kind}(${argument.join('..')})`;

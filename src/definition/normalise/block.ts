@@ -20,7 +20,7 @@ export function readBlock(at: At<Written.Block>, reading: Reading): readonly Blo
 }
 
 /** `help/notice.md` and `notice` are the same text. */
-export const textName = (written: string): string => written.replace(/^(help|documents)\//, '').replace(/\.md$/, '');
+const textName = (written: string): string => written.replace(/^(help|documents)\//, '').replace(/\.md$/, '');
 
 function readRows(
   kind: 'fields' | 'indicators',

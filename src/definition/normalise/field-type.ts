@@ -1,8 +1,8 @@
 import type { FieldType } from '../field.ts';
 
 /** Characters a text may have where its author does not say. */
-export const textMax = 200;
-export const paragraphMax = 2000;
+const textMax = 200;
+const paragraphMax = 2000;
 
 /** What `text(100)`, `paragraph(50..500)`, `decimal(2)`, `choice(R1)` mean; a sentence where it means nothing. */
 export function readFieldType(written: string): FieldType | string {

@@ -64,7 +64,7 @@ const facts = (written: string | Readonly<Record<string, CellValue>> | undefined
   typeof written === 'string' ? { name: written } : written;
 
 /** `like:` takes another file as the base; its own answers win. */
-export function answersOf(
+function answersOf(
   name: string,
   files: AnswersFiles,
   form: Form,
@@ -97,7 +97,7 @@ const fileTypes: Readonly<Record<string, string>> = {
 };
 
 /** Codes of rosters hold rows, codes of slots file names, everything else is a field. Rows are called r1, r2, … */
-export function toAnswers(written: Written.GivenAnswers, form: Form): Answers {
+function toAnswers(written: Written.GivenAnswers, form: Form): Answers {
   const rosters: Record<string, readonly Row[]> = {};
   const attachments: Record<string, Answers['attachments'][string]> = {};
   const fields: Record<string, CellValue> = {};

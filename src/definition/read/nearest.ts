@@ -1,5 +1,5 @@
 /** The name an author probably meant: at most a third of its letters differ. */
-export function nearest(word: string, names: Iterable<string>): string | null {
+function nearest(word: string, names: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const name of names) {

@@ -62,7 +62,7 @@ export function cutByComma(file: YamlFile, path: Path, key: string): boolean {
   return pair !== undefined && (pair.value === null || (isScalar(pair.value) && pair.value.value === null));
 }
 
-export function placeAt(file: Pick<YamlFile, 'path' | 'lines'>, offset: number): Place {
+function placeAt(file: Pick<YamlFile, 'path' | 'lines'>, offset: number): Place {
   const { line, col } = file.lines.linePos(offset);
   return { file: file.path, line: Math.max(1, line), column: Math.max(1, col) };
 }

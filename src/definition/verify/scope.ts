@@ -19,7 +19,7 @@ export interface Scope {
 }
 
 /** Registers every site has. */
-export const baseRegisters = ['organisation', 'person'] as const;
+const baseRegisters = ['organisation', 'person'] as const;
 
 export function openScope(programme: Programme, places: Places): Scope {
   const problems: Problem[] = [];

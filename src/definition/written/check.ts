@@ -47,13 +47,12 @@ export type Checks = Type.Static<typeof Checks>;
 
 /** Phrases, or the name of a code list whose labels they are. */
 const Phrases = (title: string) => Opt(OneOrMore(title, Text('词语')));
-export const Wording = Keyed('用语要求', {
+const Wording = Keyed('用语要求', {
   min: Opt(Count('最少字数')),
   refuse: Phrases('空话'),
   strip: Phrases('虚词'),
   left: Opt(Count('去掉空话后至少')),
   same: Opt(Count('不得与前几期相同')),
 });
-export type Wording = Type.Static<typeof Wording>;
 export const WordingFile = Keyed('用语', { wording: Named('用语要求', Wording) });
 export type WordingFile = Type.Static<typeof WordingFile>;

@@ -10,8 +10,7 @@ const Target = Type.String({
 /** `名: list X`, or a branch `名: { … }`. Three levels are enough for anybody. */
 const Leaves = Named('菜单', Target);
 const Branches = Named('菜单', Type.Union([Target, Leaves]));
-export const Menu = Named('菜单', Type.Union([Target, Branches]));
-export type Menu = Type.Static<typeof Menu>;
+const Menu = Named('菜单', Type.Union([Target, Branches]));
 
 /** A code, `subject.X` or a closed name; `{ 表头: … }` gives it another heading. */
 const Column = Type.Union([Text('列'), Named('表头: 列', Text('列'))], { title: '列' });

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Feel, Keyed, List, Name, Named, OneOf, OneOrMore, Opt, Text } from './words.ts';
 
-export const Document = Keyed('文书', {
+const Document = Keyed('文书', {
   document: Name('文书名'),
   title: Opt(Text('标题')),
   kind: OneOf('种类', ['filing', 'card', 'blank', 'bulletin', 'workbook', 'bundle']),
@@ -15,7 +15,6 @@ export const Document = Keyed('文书', {
   name: Opt(Text('文件名')),
   article: Opt(Keyed('发布', { column: Text('栏目'), 'draft-for': Opt(Text('由谁发布')) })),
 });
-export type Document = Type.Static<typeof Document>;
 export const DocumentsFile = Keyed('文书', { documents: List('文书', Document) });
 export type DocumentsFile = Type.Static<typeof DocumentsFile>;
 
@@ -24,7 +23,7 @@ const measures =
   '|(sum|distinct|mean|change|change-year|percentile|open) .+)$';
 const Measure = Type.String({ pattern: measures, description: '统计量，如 count、rate、sum RY01' });
 
-export const Statistic = Keyed('统计', {
+const Statistic = Keyed('统计', {
   statistic: Name('统计名'),
   title: Opt(Text('标题')),
   kind: OneOf('种类', ['returns', 'table', 'ranking', 'roll', 'trend', 'map']),
@@ -37,11 +36,10 @@ export const Statistic = Keyed('统计', {
   chart: Opt(Text('图形')),
   publish: Opt(OneOf('定期发布', ['weekly', 'monthly'])),
 });
-export type Statistic = Type.Static<typeof Statistic>;
 export const StatisticsFile = Keyed('统计', { statistics: List('统计', Statistic) });
 export type StatisticsFile = Type.Static<typeof StatisticsFile>;
 
-export const Numbering = Keyed('编号', {
+const Numbering = Keyed('编号', {
   number: Name('编号名'),
   pattern: Text('样式'),
   per: Opt(OneOf('范围', ['year', 'collection', 'programme'])),
@@ -50,7 +48,7 @@ export const NumbersFile = Keyed('编号', { numbers: List('编号', Numbering) 
 export type NumbersFile = Type.Static<typeof NumbersFile>;
 
 const channel = ['always', 'offered', 'never'] as const;
-export const Notice = Keyed('通知', {
+const Notice = Keyed('通知', {
   on: Text('何时'),
   to: OneOrMore('给谁', Text('接收人')),
   text: Text('内容'),
@@ -59,6 +57,5 @@ export const Notice = Keyed('通知', {
   every: Opt(Text('频次')),
   of: Opt(Text('表单')),
 });
-export type Notice = Type.Static<typeof Notice>;
 export const NoticesFile = Keyed('通知', { notices: List('通知', Notice) });
 export type NoticesFile = Type.Static<typeof NoticesFile>;

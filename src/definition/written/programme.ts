@@ -117,7 +117,7 @@ const Collections = List('期次', Series);
 export const CollectionsFile = Keyed('期次', { collections: Collections });
 export type CollectionsFile = Type.Static<typeof CollectionsFile>;
 
-export const Module = Keyed('功能', {
+const Module = Keyed('功能', {
   module: Name('功能名'),
   title: Text('标题'),
   parts: List('包含', Text('表单、列表或统计')),

@@ -1,5 +1,5 @@
 /** Where chance comes from: the same words always give the same number, on every machine. */
-export function digest(...words: readonly (string | number)[]): number {
+function digest(...words: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;
   for (const unit of words.join('\u0001')) {
     hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);

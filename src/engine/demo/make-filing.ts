@@ -4,6 +4,7 @@ import type { FormRecipe, RecipeStep } from '#definition/recipe.ts';
 import type { Ast } from '../feel/ast.ts';
 import { evaluateIn, type Facts, type Source } from '../feel/evaluate.ts';
 import { exactZero, integer, isInteger, toNumber } from '../feel/exact.ts';
+import { listFacts } from '../feel/functions/facts.ts';
 import { parse } from '../feel/parse.ts';
 import type { FeelProblem } from '../feel/problem.ts';
 import { asNumber, type FeelContext, type FeelValue, isContext } from '../feel/value.ts';
@@ -72,10 +73,10 @@ class Maker {
     this.recipe = recipe;
     const { subject, collection } = input;
     const lot = { subject: subject.code, form: form.index.form.form, period: collection.period, row: () => this.lot };
-    this.facts = { ...this.sheet.facts, ...demoFacts(lot, recipe.words, this.sheet.lists) };
+    this.facts = { ...listFacts(this.sheet.live.lists), ...demoFacts(lot, recipe.words, this.sheet.live.lists) };
     const fields = [...form.index.fields.values()].map((place) => place.field);
-    const own: LiveNames = { ...letsOf(recipe), previous: withZeros(fields, this.sheet.names['previous']) };
-    this.find = (name) => (Object.hasOwn(own, name) ? own[name] : this.sheet.names[name]);
+    const own: LiveNames = { ...letsOf(recipe), previous: withZeros(fields, this.sheet.live.names['previous']) };
+    this.find = (name) => (Object.hasOwn(own, name) ? own[name] : this.sheet.live.names[name]);
   }
 
   take(step: RecipeStep): void {
