@@ -1,10 +1,11 @@
-/** Sets 500 different reports one after the other and prints the most memory the process ever held, in MB. */
+/** Sets the reports that come as JSON lines and prints the most memory the process ever held, in MB. */
+import { createInterface } from 'node:readline';
+import { standardTemplate } from '#document/standard-template.ts';
 import { openTypesetter } from '#document/typst/pool.ts';
-import { hebeiDocument, hebeiTemplate } from './pdf-filings.ts';
 
 const typesetter = openTypesetter();
-for (let seed = 0; seed < 500; seed += 1) {
-  await typesetter.compilePdf({ template: hebeiTemplate, data: hebeiDocument(seed) });
+for await (const line of createInterface({ input: process.stdin })) {
+  await typesetter.compilePdf({ template: standardTemplate('filing'), data: JSON.parse(line) });
 }
 await typesetter.close();
 console.log(process.resourceUsage().maxRSS / 1024);

@@ -5,8 +5,8 @@ const turned = 740 - 24;
 const padding = 0.9;
 /** Type sizes in points; the first is what we like, an upright page may go down to the third before it is turned. */
 const sizes = [8, 7.5, 7, 6.5, 6];
-/** Width in em beyond which running text may as well break. */
-const comfortable = 14;
+/** Width in em at which running text may as well break: more of it wants longer lines. */
+const comfortable = (text: string): number => Math.min(breadth(text), Math.max(14, 3 * Math.sqrt(breadth(text))));
 
 export interface TableLayout {
   readonly widths: readonly number[];
@@ -27,17 +27,14 @@ export interface ColumnText {
 export function layoutColumns(columns: readonly ColumnText[]): TableLayout {
   const least = columns.map(({ head, cells }) => Math.max(3, ...[head, ...cells].map(longestRun)) + padding);
   const wished = columns.map(({ head, cells }, index) =>
-    Math.max(
-      least[index] ?? 0,
-      headBreadth(head) + padding,
-      Math.min(comfortable, Math.max(0, ...cells.map(breadth))) + padding,
-    ),
+    Math.max(least[index] ?? 0, headBreadth(head) + padding, Math.max(0, ...cells.map(comfortable)) + padding),
   );
-  const fits = (room: number, smallest: number): number | undefined =>
-    sizes.find((points) => points >= smallest && sum(wished) * points <= room);
-  const size = fits(upright, 7);
+  const fits = (room: number, smallest: number, wanted: readonly number[]): number | undefined =>
+    sizes.find((points) => points >= smallest && sum(wanted) * points <= room);
+  const folded = wished.map((width, index) => Math.max(least[index] ?? 0, width * 0.8));
+  const size = fits(upright, 7, folded);
   if (size !== undefined) return { widths: share(least, wished, upright / size), landscape: false, size };
-  const smaller = fits(turned, 7) ?? sizes.find((points) => sum(least) * points <= turned) ?? 6;
+  const smaller = fits(turned, 7, wished) ?? sizes.find((points) => sum(least) * points <= turned) ?? 6;
   return { widths: share(least, wished, turned / smaller), landscape: true, size: smaller };
 }
 
@@ -51,9 +48,23 @@ function share(least: readonly number[], wished: readonly number[], room: number
   return widths.map((width) => round(width * scale));
 }
 
-/** Width in em: a Chinese character is 1, a Latin letter or digit a little over a half. */
-export const breadth = (text: string): number =>
-  [...text].reduce((width, letter) => width + (/[ -~]/.test(letter) ? 0.58 : 1), 0);
+/** Width of a text in em, rather too much than too little: a Chinese character is 1, a digit a little over a half. */
+export function breadth(text: string): number {
+  let width = 0;
+  for (let index = 0; index < text.length; index += 1) width += breadths[text.charCodeAt(index)] ?? 1;
+  return width;
+}
+
+const wide = 'mwMW@%&';
+const breadths = Array.from({ length: 127 }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  if (wide.includes(letter)) return 0.95;
+  return /[A-Z]/.test(letter) ? 0.72 : 0.58;
+});
+
+/** Whether a text surely stays on one line of a cell so many em wide, its padding taken off. */
+export const onOneLine = (text: string | null, width: number): boolean =>
+  text === null || (!text.includes('\n') && breadth(text) <= (width - padding) * 0.97);
 
 /** A head that says its unit has a line for it; any other breaks in half. */
 const headBreadth = (head: string): number =>

@@ -69,8 +69,8 @@ export interface PrintedIndicators {
   readonly title: string | null;
   /** Heading of the column with last period's values; null where nothing precedes. */
   readonly previousLabel: string | null;
-  /** Of the columns with numbers, in em: the widest number fits. */
-  readonly width: number;
+  /** Of the columns, in em: what stands in them fits; the label takes what is left. */
+  readonly widths: { readonly code: number; readonly unit: number; readonly number: number };
   readonly rows: readonly IndicatorRow[];
 }
 
@@ -82,6 +82,8 @@ export interface IndicatorRow extends LabelledValue {
   readonly previous: string | null;
   /** `+3`, `−2`, `0`; null where one of the two is blank or no number. */
   readonly change: string | null;
+  /** Surely on one line: the row needs no measuring, which is most of the work of setting it. */
+  readonly short: boolean;
 }
 
 export interface PrintedRoster {
@@ -89,11 +91,17 @@ export interface PrintedRoster {
   readonly id: string;
   readonly title: string;
   readonly columns: readonly RosterColumn[];
-  readonly rows: readonly (readonly (string | null)[])[];
+  readonly rows: readonly RosterLine[];
   /** Too wide for an upright page. */
   readonly landscape: boolean;
   /** Type size in points at which every column has room. */
   readonly size: number;
+}
+
+export interface RosterLine {
+  readonly cells: readonly (string | null)[];
+  /** Surely on one line. */
+  readonly short: boolean;
 }
 
 export interface RosterColumn {

@@ -3,8 +3,15 @@ import { type Field, isNumeric, scaleOf } from '#definition/field.ts';
 import type { AttachmentSlot, Block, Roster } from '#definition/form.ts';
 import type { Programme } from '#definition/programme.ts';
 import type { FormSession } from '#engine/form/session.ts';
-import { breadth, layoutColumns } from './column-widths.ts';
-import type { IndicatorRow, PrintedBlock, PrintedField, PrintedFile, PrintedRoster } from './filing-document.ts';
+import { breadth, layoutColumns, onOneLine } from './column-widths.ts';
+import type {
+  IndicatorRow,
+  PrintedBlock,
+  PrintedField,
+  PrintedFile,
+  PrintedIndicators,
+  PrintedRoster,
+} from './filing-document.ts';
 import { markdownText } from './markdown/markdown-text.ts';
 import { printChange } from './print-number.ts';
 import { printInstant } from './print-time.ts';
@@ -26,10 +33,8 @@ export function printBlock(block: Block, printer: BlockPrinter): PrintedBlock | 
       return rows.length === 0 ? null : { kind: 'fields', title: block.title ?? null, rows };
     }
     case 'indicators': {
-      const rows = relevantFields(block.rows, printer).map((field) => printIndicator(field, printer));
-      if (rows.length === 0) return null;
-      const { previousLabel } = printer;
-      return { kind: 'indicators', title: block.title ?? null, previousLabel, width: numberWidth(rows), rows };
+      const fields = relevantFields(block.rows, printer);
+      return fields.length === 0 ? null : printIndicators(block.title ?? null, fields, printer);
     }
     case 'roster':
       return printer.session.relevant(block.id) ? printRoster(block, printer) : null;
@@ -64,13 +69,37 @@ export function printField(field: Field, printer: BlockPrinter): PrintedField {
 /** Characters that fit half a row of the field table on two lines. */
 const shortText = 28;
 
-/** Room for the widest number and the padding of its cell, in em. */
-function numberWidth(rows: readonly IndicatorRow[]): number {
+/** Width of the text area at the type size of indicator tables, in em. */
+const pageWidth = 51.9;
+
+function printIndicators(title: string | null, fields: readonly Field[], printer: BlockPrinter): PrintedIndicators {
+  const { previousLabel } = printer;
+  const rows = fields.map((field) => indicatorRow(field, printer));
   const numbers = rows.filter((row) => row.numeric).flatMap((row) => [row.value, row.previous, row.change]);
-  return Math.max(6, ...numbers.map((text) => Math.ceil(breadth(text ?? '') + 1)));
+  const widest = (texts: readonly (string | null)[], least: number): number =>
+    Math.max(least, ...texts.map((text) => Math.ceil(breadth(text ?? '') + 1)));
+  const widths = {
+    code: widest(
+      rows.map((row) => row.code),
+      4,
+    ),
+    unit: widest(
+      rows.map((row) => row.unit),
+      5,
+    ),
+    number: widest(numbers, 6.5),
+  };
+  const label = pageWidth - widths.code - widths.unit - widths.number * (previousLabel === null ? 1 : 3);
+  return {
+    kind: 'indicators',
+    title,
+    previousLabel,
+    widths,
+    rows: rows.map((row) => ({ ...row, short: row.numeric && onOneLine(row.label, label - row.indent) })),
+  };
 }
 
-function printIndicator(field: Field, printer: BlockPrinter): IndicatorRow {
+function indicatorRow(field: Field, printer: BlockPrinter): Omit<IndicatorRow, 'short'> {
   const value = answerOf(field, printer);
   const previous = printer.previousLabel === null ? null : printer.session.previous(field.code);
   const compared = typeof value === 'number' && typeof previous === 'number';
@@ -92,13 +121,13 @@ function printRoster(roster: Roster, printer: BlockPrinter): PrintedRoster {
     (column) =>
       filled.length === 0 || filled.some((row) => printer.session.relevant(`${roster.id}/${row.id}/${column.code}`)),
   );
-  const rows = filled.map((row) =>
+  const texts = filled.map((row) =>
     columns.map((column) => printValue(column, row.cells[column.code] ?? null, printer.printing)),
   );
   const heads = columns.map((column) =>
     column.unit === undefined ? column.label : `${column.label}\n（${column.unit}）`,
   );
-  const layout = layoutColumns(heads.map((head, index) => ({ head, cells: rows.map((row) => row[index] ?? '') })));
+  const layout = layoutColumns(heads.map((head, index) => ({ head, cells: texts.map((row) => row[index] ?? '') })));
   return {
     kind: 'roster',
     id: roster.id,
@@ -109,7 +138,10 @@ function printRoster(roster: Roster, printer: BlockPrinter): PrintedRoster {
       numeric: isNumeric(column.type),
       width: layout.widths[index] ?? 1,
     })),
-    rows,
+    rows: texts.map((cells) => ({
+      cells,
+      short: cells.every((cell, index) => onOneLine(cell, layout.widths[index] ?? 0)),
+    })),
     landscape: layout.landscape,
     size: layout.size,
   };

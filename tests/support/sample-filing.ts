@@ -443,6 +443,16 @@ function moved(
     sequence,
     at: `2023-08-28T1${sequence}:00:00+08:00`,
     actor: { account: 'a', name: sequence === 1 ? '填报人' : '单位管理员', role: 'r', organisation: organisation.name },
-    event: { kind: 'moved', do: action, label, from, to, opinion, notify: false, pledged },
+    event: {
+      kind: 'moved',
+      do: action,
+      label,
+      from,
+      to,
+      opinion,
+      notify: false,
+      pledged,
+      step: sequence === 1 ? 'submitted' : 'accepted',
+    },
   };
 }
