@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Files } from '#definition/folder.ts';
 import { load } from '#definition/load.ts';
 import { loadDemo } from '#definition/load-demo.ts';
@@ -5,6 +7,7 @@ import { loadSite } from '#definition/load-site.ts';
 import { inOrder, type Problem, printProblem } from '#definition/read/problem.ts';
 import type { Places } from '#definition/read/reading.ts';
 import type { Scenario } from '#definition/scenario.ts';
+import { verifyHosting } from '#definition/verify/verify-hosting.ts';
 import { verifyRecipe } from '#engine/demo/verify-recipe.ts';
 import { type PublishedProgramme, publish } from '#engine/publish/publish.ts';
 import { scenarioRunner } from '#engine/scenario/run-scenario.ts';
@@ -15,10 +18,18 @@ import { readFiles, sha256 } from '#server/programmes/read-folder.ts';
 /** `kebao check FOLDER`: says everything that is wrong with a programme or a site. 0 when nothing is, 1 otherwise. */
 export async function checkFolder(folder: string): Promise<number> {
   const files = readFiles(folder);
-  const problems = files.has('site.yaml') ? loadSite(files).problems : checkProgramme(files);
+  const problems = files.has('site.yaml') ? checkSite(files, join(folder, '../../programmes')) : checkProgramme(files);
   for (const problem of problems) console.log(`${folder}/${printProblem(problem)}`);
   console.log(problems.length === 0 ? '没有问题' : `${problems.length} 个问题`);
   return problems.length === 0 ? 0 : 1;
+}
+
+/** A site alone, and beside the programmes of the same tree where there are any. */
+function checkSite(files: Files, programmes: string): readonly Problem[] {
+  const { site, problems, places } = loadSite(files);
+  if (site === null || !existsSync(programmes)) return problems;
+  const hosted = readdirSync(programmes).flatMap((name) => load(readFiles(join(programmes, name))).programme ?? []);
+  return inOrder([...problems, ...verifyHosting(site, hosted, places)]);
 }
 
 export function checkProgramme(files: Files): readonly Problem[] {

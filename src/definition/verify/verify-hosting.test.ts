@@ -1,0 +1,36 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { readFiles } from '../../server/programmes/read-folder.ts';
+import { load } from '../load.ts';
+import { loadSite } from '../load-site.ts';
+import { verifyHosting } from './verify-hosting.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const programmes = readdirSync(`${root}programmes`).flatMap(
+  (name) => load(readFiles(`${root}programmes/${name}`)).programme ?? [],
+);
+
+/** What is wrong with a site of this repository after one text of its file was replaced. */
+function hosting(name: string, found = '', replaced = ''): readonly string[] {
+  const text = readFiles(`${root}sites/${name}`).get('site.yaml') ?? '';
+  expect(text).toContain(found);
+  const { site, places } = loadSite(new Map([['site.yaml', text.replace(found, replaced)]]));
+  return site === null ? ['unreadable'] : verifyHosting(site, programmes, places).map((problem) => problem.message);
+}
+
+describe('a site and the programmes it hosts', () => {
+  test.each(readdirSync(`${root}sites`))('everybody finds a door at %s', (name) => {
+    expect(hosting(name)).toEqual([]);
+  });
+
+  test('a programme that is not there, a role nobody has and a role without a door are told', () => {
+    expect(hosting('demo', 'programmes: [reading-room]', 'programmes: [reading-rom]')).toContain(
+      '没有名为 reading-rom 的业务；是不是“reading-room”？',
+    );
+    expect(hosting('demo', 'roles: [head]', 'roles: [heads]')).toEqual([
+      '登录入口“社区馆长”的角色 heads 不在承载的业务里；是不是“head”？',
+      '业务“社区阅览室月报”的角色 馆长（head）没有登录入口',
+    ]);
+  });
+});

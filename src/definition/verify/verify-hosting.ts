@@ -1,0 +1,33 @@
+import type { Programme } from '../programme.ts';
+import { suggestion } from '../read/nearest.ts';
+import type { Problem } from '../read/problem.ts';
+import type { Places } from '../read/reading.ts';
+import type { Site } from '../site.ts';
+
+/** A site beside the programmes it hosts: they exist, and everybody in them finds a door to come in by. */
+export function verifyHosting(site: Site, programmes: readonly Programme[], places: Places): readonly Problem[] {
+  const problems: Problem[] = [];
+  const names = programmes.map((programme) => programme.programme);
+  for (const [index, name] of site.programmes.entries()) {
+    if (names.includes(name)) continue;
+    const message = `没有名为 ${name} 的业务${suggestion(name, names)}`;
+    problems.push({ ...places(['programmes', index]), message });
+  }
+  const hosted = programmes.filter((programme) => site.programmes.includes(programme.programme));
+  const known = new Set([...hosted.flatMap((programme) => programme.roles.map((role) => role.role)), 'operator']);
+  for (const [index, { label, roles }] of site.entrances.entries()) {
+    for (const [at, role] of roles.entries()) {
+      if (known.has(role)) continue;
+      const message = `登录入口“${label}”的角色 ${role} 不在承载的业务里${suggestion(role, known)}`;
+      problems.push({ ...places(['entrances', index, 'roles', at]), message });
+    }
+  }
+  const admitted = new Set(site.entrances.flatMap((entrance) => entrance.roles));
+  for (const programme of hosted) {
+    for (const role of programme.roles.filter(({ role }) => !admitted.has(role))) {
+      const message = `业务“${programme.title}”的角色 ${role.label}（${role.role}）没有登录入口`;
+      problems.push({ ...places(['entrances']), message });
+    }
+  }
+  return problems;
+}
