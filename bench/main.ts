@@ -2,7 +2,7 @@
  * `npm run bench -- NAME [--json]`: runs `bench/NAME.ts` and prints one line `NAME METRIC VALUE` a metric. What a bench
  * says on the way goes to stderr.
  */
-interface Bench {
+export interface Bench {
   readonly run: () => Promise<Readonly<Record<string, number>>>;
 }
 

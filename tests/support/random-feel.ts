@@ -293,7 +293,7 @@ export function frames(): fc.Arbitrary<Frame> {
           cells: Object.fromEntries(codes.map((code, place) => [code, line[place] ?? null])),
         }),
       );
-      setRows(frame, roster.path, lines, (cell) => !(hidden === 0 && cell.endsWith('Rm')));
+      setRows(frame, roster.path, lines, (cell) => !(hidden < 3 && /(?:Rm|r1\/Rn|r0\/Rt)$/u.test(cell)));
     }
     return frame;
   });

@@ -62,15 +62,21 @@ function free({ symbol, parts, scope }: Typed, depth: number): boolean {
   return (symbol === null || !('depth' in symbol) || symbol.depth >= depth) && parts.every((part) => free(part, depth));
 }
 
+/** Kept as long as the frame does not change, together with whether it overflowed. */
 function remembered(mask: Mask): Mask {
   let of: Frame | null = null;
   let version = -1;
+  let overflow = false;
   let result = new Uint8Array(0);
   return (frame, data) => {
     if (of !== frame || version !== frame.version) {
+      const before = frame.overflow;
+      frame.overflow = false;
       result = mask(frame, data) as Uint8Array<ArrayBuffer>;
-      [of, version] = [frame, frame.version];
+      [of, version, overflow] = [frame, frame.version, frame.overflow];
+      frame.overflow = before;
     }
+    if (overflow) frame.overflow = true;
     return result;
   };
 }

@@ -1,6 +1,6 @@
 import type { ValueReader } from './compiler.ts';
 import { evaluateIn, type Source } from './evaluate.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, RosterFrame } from './frame.ts';
 import { hasValueLocals, type RosterSymbol, type Scope } from './scope.ts';
 import type { TruthReader } from './shapes.ts';
 import type { Typed } from './typing.ts';
@@ -49,9 +49,17 @@ function findIn(frame: Frame, scope: Scope, name: string): FeelValue | undefined
   return roster === undefined ? undefined : rowsOf(frame, roster);
 }
 
+/** Rows laid out for the interpreter, until the roster changes: a long one is read by many rules. */
+const laidOut = new WeakMap<RosterFrame, { readonly version: number; readonly rows: readonly FeelContext[] }>();
+
 export function rowsOf(frame: Frame, roster: RosterSymbol): readonly FeelContext[] {
-  const length = frame.rosters[roster.at]?.length ?? 0;
-  return Array.from({ length }, (_, at) => rowAt(frame, roster, at));
+  const data = frame.rosters[roster.at];
+  if (data === undefined) return [];
+  const known = laidOut.get(data);
+  if (known?.version === data.version) return known.rows;
+  const rows = Array.from({ length: data.length }, (_, at) => rowAt(frame, roster, at));
+  laidOut.set(data, { version: data.version, rows });
+  return rows;
 }
 
 function rowAt(frame: Frame, roster: RosterSymbol, at: number): FeelContext {

@@ -27,7 +27,7 @@ export type Compiled =
   | { readonly condition: Condition; readonly problems: readonly [] }
   | { readonly condition: null; readonly problems: readonly FeelProblem[] };
 
-/** Types and compiles a condition. Compile everything of a scope before its frames are filled. */
+/** Types and compiles a condition. Conditions of one scope share what they can. */
 export function compile(ast: Ast, scope: Scope): Compiled {
   const { typed, problems } = checkCondition(ast, scope);
   if (problems.length > 0) return { condition: null, problems };

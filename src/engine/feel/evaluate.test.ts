@@ -21,6 +21,7 @@ const names: Names = {
   JF09: notRelevant,
   RYA: rows,
   leer: [],
+  hidden: [{ x: notRelevant }, { x: 2 }, { x: notRelevant }],
   period: monthValue('2023-08'),
   today: dateValue('2023-08-31'),
   previous: { RY01: 10 },
@@ -94,6 +95,8 @@ describe('evaluate', () => {
     expect(said('JF09 = null')).toBe(true);
     expect(said('JF09')).toBeNull();
     expect(said('max(JF09, -1)')).toBe('-1');
+    expect(said('max(hidden.x)')).toBe('2');
+    expect(said('unique(hidden.x)')).toBe(true);
   });
 
   test.each([

@@ -6,6 +6,7 @@ import { calculate, negated } from './interpret/arithmetic.ts';
 import { both, compareBy, either, type Truth } from './interpret/compare.ts';
 import { isInstance } from './interpret/instance.ts';
 import { iterate } from './interpret/iterate.ts';
+import { settle, unmarked } from './interpret/marks.ts';
 import { memberOf } from './interpret/members.ts';
 import { inside, itemAt } from './interpret/membership.ts';
 import { readMoment } from './interpret/moments.ts';
@@ -62,13 +63,6 @@ interface Environment {
   readonly facts: Facts;
   /** Rows and loop variables, the innermost last. */
   readonly scopes: readonly FeelContext[];
-}
-
-/** Results hold exact numbers and no marks of relevance. */
-function settle(value: FeelValue): FeelValue {
-  const known = read(value);
-  if (isTagged(known) && known.feel === 'not-relevant') return null;
-  return isList(known) ? known.map(settle) : known;
 }
 
 const inScope = (environment: Environment, scope: FeelContext): Environment => ({
@@ -231,7 +225,7 @@ function filtered(ast: Of<'filter'>, environment: Environment): FeelValue {
 
 function called(ast: Of<'call'>, environment: Environment): FeelValue {
   const part = ast.name === 'sum' ? termIn : valueIn;
-  const args = ast.args.map((argument) => part(argument, environment));
+  const args = ast.args.map((argument) => unmarked(part(argument, environment)));
   const own = lookUp(ast.name, environment);
   if (isTagged(own) && own.feel === 'function') return applied(own, args, ast.named);
   const given = Object.hasOwn(environment.facts, ast.name) ? environment.facts[ast.name] : undefined;

@@ -6,6 +6,7 @@ import { createFrame, type Frame, setField } from './frame.ts';
 import { fillFrame } from './frame-fill.ts';
 import { addRow, removeRow, setCell } from './frame-rows.ts';
 import { parse } from './parse.ts';
+import { print } from './print.ts';
 
 const conditionOf = (source: string): Condition => {
   const { ast } = parse(source);
@@ -90,8 +91,10 @@ describe('frame', () => {
               const changed = change(frame);
               for (const [index, condition] of conditions.entries()) {
                 const now = test(condition, frame);
-                expect(now).toBe(condition.exact(frame));
-                if (changed === null || !condition.dependencies.includes(changed)) expect(now).toBe(known[index]);
+                const text = print(condition.typed.ast);
+                expect([text, now]).toEqual([text, condition.exact(frame)]);
+                if (changed === null || !condition.dependencies.includes(changed))
+                  expect([text, now]).toEqual([text, known[index]]);
                 known[index] = now;
               }
             }

@@ -42,7 +42,7 @@ export interface Frame {
 
 const deepestLoop = 16;
 
-/** An empty frame. Compile the expressions of the scope first: their codes get their numbers then. */
+/** An empty frame; its facts stay the same for its life. */
 export function createFrame(scope: Scope, facts: Facts = {}): Frame {
   return {
     scope,

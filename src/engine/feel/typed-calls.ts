@@ -1,5 +1,6 @@
 import type { Ast } from './ast.ts';
 import { factFunctions } from './functions/facts.ts';
+import { patternProblem } from './functions/patterns.ts';
 import type { FeelFunction, Parameter, ParameterKind } from './functions/signature.ts';
 import { functionNamed, functions } from './functions/table.ts';
 import { suggestion } from './nearest.ts';
@@ -187,6 +188,17 @@ const result =
 const text = result(textType);
 const truth = result(truthType);
 
+/** A pattern is written as a text, so that it can be judged before anybody waits for it. */
+const pattern =
+  (type: Type): Rule =>
+  (_, parts, state) => {
+    const [, written] = parts;
+    if (written === undefined) return type;
+    const problem = written.ast.kind === 'text' ? patternProblem(written.ast.value) : '正则表达式要直接写成文本';
+    if (problem !== null) complain(state, written.ast, problem);
+    return type;
+  };
+
 const contains: Rule = (ast, parts, state) => {
   const [list, item] = parts;
   if (list?.type.kind === 'list' && item !== undefined) {
@@ -237,14 +249,14 @@ const rules: Readonly<Record<string, Rule>> = {
   substring: text,
   'substring before': text,
   'substring after': text,
-  replace: text,
+  replace: pattern(textType),
   'string join': text,
   string: text,
   split: result(listType(textType)),
   contains: truth,
   'starts with': truth,
   'ends with': truth,
-  matches: truth,
+  matches: pattern(truthType),
   blank: truth,
   number: plain,
   date: result(dateType),

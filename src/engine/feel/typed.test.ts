@@ -69,6 +69,11 @@ describe('check of types', () => {
     ['RY01 / 0 = 1', '第 8–8 字：不能除以 0'],
     ['FM02 < "b"', '第 1–10 字：文本和选项不能比大小；有次序的码表用 rank("码表", 代码)'],
     ['RY01 + 1', '第 1–8 字：这里要写条件，而不是整数'],
+    [
+      'matches(FM02, "(a+)+")',
+      '第 15–21 字：这个正则表达式可能要算很久：括号里外都有重复。请改写，或用 mobile、email 等格式函数',
+    ],
+    ['matches(FM02, "[")', '第 15–17 字：看不懂这个正则表达式'],
     ['period <= today', '第 1–15 字：不能比较年月和日期'],
   ])('refuses %s', (source, message) => {
     expect(problemsOf(source)).toEqual([message]);

@@ -1,17 +1,34 @@
 /**
- * Regular expressions of XPath on the engine of JavaScript. Patterns that can take exponential time — a repeated group
- * holding a repetition — are refused as long as the engine has no linear matcher: the result is null.
+ * Regular expressions of XPath on the engine of JavaScript, which can take for ever. Patterns that may take exponential
+ * time — a repeated group holding a repetition — are refused, and so is a text too long for the pattern's repetitions:
+ * the result is null, and `patternProblem` says so when a programme is checked.
  */
 
 const flagsAllowed = /^[smix]*$/u;
 
 export function matches(text: string, pattern: string, flags: string): boolean | null {
-  return compiled(pattern, flags, '')?.test(text) ?? null;
+  return tooLong(text, pattern) ? null : (compiled(pattern, flags, '')?.test(text) ?? null);
 }
 
 export function replace(text: string, pattern: string, by: string, flags: string): string | null {
-  const expression = compiled(pattern, flags, 'g');
+  const expression = tooLong(text, pattern) ? null : compiled(pattern, flags, 'g');
   return expression === null ? null : text.replace(expression, by.replace(/\\\$/gu, '$$$$'));
+}
+
+/** What is wrong with a pattern, or null. */
+export function patternProblem(pattern: string): string | null {
+  if (mayExplode(pattern)) return '这个正则表达式可能要算很久：括号里外都有重复。请改写，或用 mobile、email 等格式函数';
+  return compiled(pattern, '', '') === null ? '看不懂这个正则表达式' : null;
+}
+
+/** Steps a match may take at worst. */
+const mostSteps = 1e8;
+
+/** Each repetition without end may begin at every place the one before it may end. */
+function tooLong(text: string, pattern: string): boolean {
+  const repetitions = (pattern.replace(/\\[\s\S]|\[[^\]]*\]/gu, '_').match(/[*+]|\{\d+,\}/gu) ?? []).length;
+  const starts = pattern.startsWith('^') ? 0 : 1;
+  return text.length ** (repetitions + starts) > mostSteps;
 }
 
 function compiled(pattern: string, flags: string, extra: string): RegExp | null {
