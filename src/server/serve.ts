@@ -7,11 +7,13 @@ import { openDemoFolder } from './demo/demo-folder.ts';
 import { chooseDemoLogins } from './demo/demo-logins.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { buildApp } from './http/app.ts';
+import { gatewaysFrom, startWorker } from './notify/reactions.ts';
 import { openDatabaseServer } from './open-database-server.ts';
 import { type OpenServices, openServices } from './open-services.ts';
 import type { DemoLogin } from './portal/present-site.ts';
 import { loadSites } from './programmes/load-sites.ts';
 import { type FolderOutcome, programmeFolders, publishFolders } from './programmes/publish-folders.ts';
+import { readSites } from './programmes/read-sites.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { readSetting, writeSetting } from './store/setting.ts';
@@ -33,12 +35,13 @@ export async function serve(config: Config, pages: Promise<string | null>): Prom
     const database = openDatabase({ url: server.directUrl, connections: 2, pooled: false });
     const clock = await chooseClock(database, config);
     const programmes = await publishFolders({ database, clock }, config.programmeFolder, 'start');
-    await loadSites(database, clock, []);
+    await loadSites(database, clock, readSites(config.siteFolder));
     await database.close();
     const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'password'] });
     const services = await openServices({ ...config, ...server, connections: 16, clock, log });
     const logins = config.demo ? await demonstrate(services, config) : [];
     const app = await buildApp(services, { pages: await pages, behindProxy: config.behindProxy });
+    const worker = await startWorker(services, server.directUrl, gatewaysFrom(config));
     const address = await app.listen({ port: config.port, host: config.host });
     return {
       address,
@@ -46,6 +49,7 @@ export async function serve(config: Config, pages: Promise<string | null>): Prom
       logins,
       stop: async () => {
         await app.close();
+        await worker.stop();
         await services.close();
         await server.stop();
       },

@@ -42,7 +42,7 @@ export async function prepareFiling(
   const series = newest && seriesOf(newest, form);
   if (!newest || !series) return refused('not-found', '没有这张表，或它不由人填报');
   const seen = await findSubject(deps.database, scope, subjectId);
-  if (!seen || !seen.fills) return refused('not-allowed', '您没有负责这个填报对象，请联系本单位管理员授权');
+  if (!seen?.fills) return refused('not-allowed', '您没有负责这个填报对象，请联系本单位管理员授权');
   const periods = await statePeriods(deps, newest, series, form, subjectId);
   const period = asked ?? periods.find((one) => one.blocked === null)?.period ?? periods[0]?.period;
   const chosen = periods.find((one) => one.period === period);

@@ -13,6 +13,7 @@ import { accountRoutes } from './routes/account.ts';
 import { fileRoutes } from './routes/files.ts';
 import { filingRoutes } from './routes/filings.ts';
 import { healthRoutes } from './routes/health.ts';
+import { listRoutes } from './routes/lists.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { siteRoutes } from './routes/site.ts';
 import { refuseCrossSite } from './same-origin.ts';
@@ -57,6 +58,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   accountRoutes(app, services);
   filingRoutes(app, services);
   fileRoutes(app, services);
+  listRoutes(app, services);
   await servePages(app, pages);
   return app;
 }

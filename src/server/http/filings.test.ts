@@ -63,7 +63,7 @@ describe('opening a filing', () => {
   });
 });
 
-describe('a month from draft to acceptance and back', async () => {
+describe('a month from draft to acceptance and back', () => {
   const find = async (): Promise<string> =>
     (await database.rows<{ id: string }>('select id from filing where version = 1'))[0]?.id ?? '';
 

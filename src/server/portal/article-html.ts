@@ -10,7 +10,7 @@ export const cleanHtml = (html: string): string =>
     allowedSchemes: ['http', 'https', 'data'],
   });
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A filing as a portal item: its first text is the title, long texts are paragraphs, the rest a list of facts. */
 export function articleHtml(
@@ -27,8 +27,8 @@ export function articleHtml(
     if (field.type.kind === 'rich-text') return [cleanHtml(String(value))];
     const text = printValue(field, value, printing);
     if (text === null) return [];
-    if (field.type.kind === 'paragraph') return text.split(/\n+/).map((line) => `<p>${escape(line)}</p>`);
-    return [`<p>${escape(field.label)}：${escape(text)}</p>`];
+    if (field.type.kind === 'paragraph') return text.split(/\n+/).map((line) => `<p>${escaped(line)}</p>`);
+    return [`<p>${escaped(field.label)}：${escaped(text)}</p>`];
   });
   return { title: titled ? String(filing.answers.fields[titled.code]) : filing.subject.name, html: parts.join('\n') };
 }

@@ -21,11 +21,11 @@ export const writeRegister: RunEffect = async (context, argument) => {
   const codes = fields === 'all' ? (form ? fieldsOf(form).map((field) => field.code) : []) : fields;
   const values: Record<string, CellValue> = {};
   for (const code of codes) values[code] = answers.fields[code] ?? null;
-  const valueOf = (value: unknown): CellValue =>
+  const answerOr = (value: unknown): CellValue =>
     typeof value === 'string' && Object.hasOwn(answers.fields, value)
       ? (answers.fields[value] ?? null)
       : (value as CellValue);
-  const settings = Object.fromEntries(Object.entries(set).map(([key, value]) => [key, valueOf(value)]));
+  const settings = Object.fromEntries(Object.entries(set).map(([key, value]) => [key, answerOr(value)]));
   const created = /^new (.+)$/.exec(entry)?.[1];
   if (created !== undefined) await insertEntry(context, created, { ...values, ...settings });
   else await updateSubject(context, values, settings);

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { addresses } from '#contract/addresses.ts';
+import type { Home } from '#contract/home.ts';
+import { type Scope, visibleSubjects } from '../access/scope.ts';
+import { collectionLabel, currentPeriod, seriesOf } from '../filings/periods.ts';
+import type { Edition } from '../programmes/programme-shelf.ts';
+import type { Services } from '../services.ts';
+
+interface Figures {
+  readonly expected: number;
+  readonly filed: number;
+  readonly accepted: number;
+  readonly waiting: number;
+}
+
+/** Three numbers for people who look after others: handed in, waiting, missing. */
+export async function findFigures(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  scope: Scope,
+  edition: Edition,
+): Promise<Home['figures']> {
+  const form = [...edition.forms.values()].find(({ form }) => form.open.per?.includes('collection'))?.form;
+  const series = form && seriesOf(edition, form.form);
+  const period = series && currentPeriod(series, clock.now());
+  if (!form || !series || !period || !['own', 'below', 'all'].includes(scope.sees)) return [];
+  const [row] = await database.composed<Figures>(sql`
+    select count(*)::int as expected, count(f.submitted_at)::int as filed, count(f.accepted_at)::int as accepted,
+           (count(f.submitted_at) - count(f.accepted_at))::int as waiting
+      from subject s left join organisation h on h.id = s.home
+      left join collection c on c.programme = s.programme and c.series = ${series.series} and c.period = ${period}
+      left join filing f on f.subject = s.id and f.collection = c.id and f.form = ${form.form} and f.current
+        and f.discarded_at is null
+     where ${visibleSubjects(scope)} and s.register = ${form.about} and s.state in ('active', ${
+       edition.programme.registers.find((one) => one.register === form.about)?.states[0] ?? 'active'
+     })`);
+  const { expected, filed, accepted, waiting } = row ?? { expected: 0, filed: 0, accepted: 0, waiting: 0 };
+  const label = collectionLabel(series, period);
+  const listOf = (of: string): string | null => {
+    const list = edition.programme.lists.find((one) => one.of === of && one.form === form.form);
+    return list ? addresses.list(list.list) : null;
+  };
+  return [
+    { label: '已报', value: `${filed} / ${expected}`, note: label, to: listOf('all') },
+    {
+      label: '审核通过',
+      value: `${accepted}`,
+      note: waiting > 0 ? `${waiting} 件在审` : '没有在审的',
+      to: listOf('todo'),
+    },
+    { label: '未报', value: `${expected - filed}`, note: label, to: listOf('missing') },
+  ];
+}

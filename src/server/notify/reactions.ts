@@ -1,0 +1,87 @@
+import { Logger, type Runner, run, type Task, type TaskList } from 'graphile-worker';
+import type { Logger as Log } from 'pino';
+import { sealAudit } from '../audit-seal.ts';
+import type { Config } from '../config.ts';
+import { act } from '../filings/act.ts';
+import { openFiling } from '../filings/open-filing.ts';
+import type { Services } from '../services.ts';
+import { httpSmsGateway, outboxOnly, smtpGateway } from './gateway.ts';
+import { runClockTransitions } from './reactions/clock-transitions.ts';
+import { deliver, type Gateways } from './reactions/deliver.ts';
+import { foldStatistics } from './reactions/fold-statistics.ts';
+import { type FollowUp, followUp } from './reactions/follow-up.ts';
+import { remindByTime } from './reactions/remind.ts';
+import { tellPeopleOf } from './reactions/tell-people.ts';
+import type { TellJob } from './tell-people.ts';
+
+/** What happens because a fact was stored or a moment has come. The whole list: who reacts to what is read here. */
+export function reactions(services: Services, gateways: Gateways): TaskList {
+  const { database, clock } = services;
+  return {
+    'tell-people': (payload) => tellPeopleOf(services, payload as TellJob),
+    deliver: (payload, { job }) =>
+      deliver(services, gateways, { ...(payload as { message: string }), last: job.attempts >= job.max_attempts }),
+    'open-filing': followUpWith((scope, { form, subject, period }) =>
+      openFiling(services, scope, { form, subject, period, fields: {} }),
+    ),
+    'act-on': followUpWith((scope, { filing, action, revision }) =>
+      act(services, scope, { filing, action, revision, opinion: null, notify: false, pledged: true }),
+    ),
+    'fold-statistics': async () => {
+      while ((await foldStatistics(services)) > 0);
+    },
+    'clock-transitions': async () => {
+      await runClockTransitions(services);
+    },
+    remind: () => remindByTime(services),
+    'seal-audit': () => sealAudit(database, clock.now()),
+  };
+
+  function followUpWith(done: Parameters<typeof followUp>[1]): Task {
+    return (payload) => followUp(services, done, payload as FollowUp);
+  }
+}
+
+/** Every minute what time alone moves; each morning at eight, Beijing time, the reminders. */
+const crontab = `
+* * * * * clock-transitions
+* * * * * seal-audit
+0 0 * * * remind
+`;
+
+export const gatewaysFrom = ({ smtp, smsGateway }: Pick<Config, 'smtp' | 'smsGateway'>): Gateways => ({
+  email: smtp === undefined ? outboxOnly : smtpGateway(smtp),
+  sms: smsGateway === undefined ? outboxOnly : httpSmsGateway(smsGateway),
+});
+
+/** The queue's own words in the server's log: failures as warnings, the rest as detail. */
+export const workerLog = (log: Log): Logger =>
+  new Logger(
+    () => (level, message) => (level === 'error' || level === 'warning' ? log.warn(message) : log.debug(message)),
+  );
+
+export interface Worker {
+  stop(): Promise<void>;
+}
+
+/** Starts the jobs beside the HTTP server; marks of the statistics are folded about every second. */
+export async function startWorker(services: Services, directUrl: string, gateways: Gateways): Promise<Worker> {
+  const runner: Runner = await run({
+    connectionString: directUrl,
+    concurrency: 4,
+    maxPoolSize: 6,
+    noHandleSignals: true,
+    taskList: reactions(services, gateways),
+    crontab,
+    logger: workerLog(services.log),
+  });
+  const fold = setInterval(() => {
+    foldStatistics(services).catch((error) => services.log.warn({ err: error }, 'fold'));
+  }, 1000);
+  return {
+    stop: async () => {
+      clearInterval(fold);
+      await runner.stop();
+    },
+  };
+}
