@@ -5,6 +5,7 @@ import { type Dictionary, writeDictionary } from './dictionary.ts';
 import { columnName } from './grid.ts';
 import { type ChoicesOf, headOf, isFilled, type RecordSheet, sheetHash } from './record-sheet.ts';
 import { safeText } from './safe-text.ts';
+import { border, grey, ink, muted, red } from './workbook-style.ts';
 
 /** Lines of a record sheet. Line 3 is hidden and holds codes; column A is hidden and holds row ids. */
 export const layout = { title: 1, note: 2, codes: 3, heads: 4, first: 5, idColumn: 1, firstColumn: 2 } as const;
@@ -51,11 +52,6 @@ export const sheetName = (title: string): string =>
     .slice(0, 31)
     .trim() || 'Sheet1';
 
-const grey = 'FFEEF2F7';
-const fill = (argb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } }) as const;
-const thin = { style: 'thin', color: { argb: 'FFB4BDC9' } } as const;
-const border = { top: thin, left: thin, bottom: thin, right: thin };
-
 function writeHeads(page: Worksheet, sheet: RecordSheet, { heading, help }: TemplateContent): void {
   page.getColumn(layout.idColumn).hidden = true;
   page.getRow(layout.codes).hidden = true;
@@ -66,14 +62,14 @@ function writeHeads(page: Worksheet, sheet: RecordSheet, { heading, help }: Temp
   page.getRow(layout.title).height = 24;
   const note = page.getCell(layout.note, layout.firstColumn);
   note.value = `从第 ${layout.first} 行填起，最多 ${sheet.max} 行；带 * 为必填；有下拉的请从下拉中选；灰色列由系统给出，不用填；请不要改动表头、合并单元格或写公式。`;
-  note.font = { size: 10, color: { argb: 'FF5A6270' } };
+  note.font = { size: 10, color: muted };
   for (const [index, column] of sheet.columns.entries()) {
     const at = layout.firstColumn + index;
     page.getCell(layout.codes, at).value = column.code;
     const head = page.getCell(layout.heads, at);
     head.value = headOf(column);
-    head.font = { bold: true, color: { argb: column.required === true ? 'FFB3261E' : 'FF1D2129' } };
-    head.fill = fill(grey);
+    head.font = { bold: true, color: column.required === true ? red : ink };
+    head.fill = grey;
     head.border = border;
     head.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
     const words = [column.hint, help[column.code]].filter((text) => text !== undefined).join('\n');
@@ -104,7 +100,7 @@ function writeLines(page: Worksheet, sheet: RecordSheet, content: TemplateConten
       cell.border = border;
       cell.protection = { locked: false };
       cell.alignment = { vertical: 'middle', wrapText: column.type.kind === 'paragraph' };
-      if (!isFilled(column)) cell.fill = fill(grey);
+      if (!isFilled(column)) cell.fill = grey;
       const value = row?.cells[column.code] ?? null;
       if (value !== null) cell.value = typeof value === 'number' ? value : safeText(content.text(column, value) ?? '');
       const choices = dictionary.get(column.code);
@@ -124,7 +120,7 @@ function writeLines(page: Worksheet, sheet: RecordSheet, content: TemplateConten
 }
 
 /** Everything that is no number is text to Excel: it must not turn a document number into 1.3E+17 or a code into a date. */
-function formatOf({ type }: Field): string {
+export function formatOf({ type }: Field): string {
   if (!isNumeric(type)) return '@';
   return scaleOf(type) === 0 ? '#,##0' : `#,##0.${'0'.repeat(scaleOf(type))}`;
 }

@@ -7,10 +7,8 @@ import type { Field } from '#definition/field.ts';
 import type { Form, Roster } from '#definition/form.ts';
 import type { Change } from '#engine/form/change.ts';
 import { compareRows, type RowFate, type RowPreview } from './compare-rows.ts';
-import { findTable } from './find-columns.ts';
-import { ofWorkbook, type WorkbookProblem } from './problem.ts';
-import { readGrid } from './read-grid.ts';
-import { readRecords } from './read-records.ts';
+import type { WorkbookProblem } from './problem.ts';
+import { readRecordWorkbook } from './read-record-workbook.ts';
 import { type ChoicesOf, rosterSheet } from './record-sheet.ts';
 import { recordTemplate } from './record-template.ts';
 
@@ -51,11 +49,6 @@ const nothing = (problems: readonly WorkbookProblem[]): RosterReading => ({
   unchanged: 0,
 });
 
-/** Bytes of a roster workbook; 500 rows are about 60 kB. */
-const sizeLimit = 10 * 1024 * 1024;
-/** Blank lines people leave formatted are read and dropped, up to here. */
-const blankAllowance = 5_000;
-
 /** @param newId makes ids of rows that are added */
 export async function readRosterWorkbook(
   bytes: Uint8Array,
@@ -63,20 +56,12 @@ export async function readRosterWorkbook(
   newId: () => string,
 ): Promise<RosterReading> {
   const sheet = rosterSheet(context.form, context.roster);
-  const grid = await readGrid(bytes, { size: sizeLimit, rows: sheet.max + blankAllowance });
-  if (!grid.ok) return nothing([ofWorkbook(grid.message)]);
-  const located = findTable(grid.workbook, sheet);
-  if (!located.ok) return nothing(located.problems);
-  const { table } = located;
-  const { records, problems, whole } = readRecords(table, sheet, context.choices);
-  if (records.length === 0) {
-    const empty = problems.length > 0 ? [] : [ofWorkbook('工作簿里没有填写任何一行')];
-    return nothing([...table.notes, ...problems, ...empty]);
-  }
+  const { records, problems, complete } = await readRecordWorkbook(bytes, sheet, context.choices);
+  if (records.length === 0) return nothing(problems);
   const compared = compareRows(records, sheet, {
     roster: context.roster.id,
     existing: context.rows,
-    complete: table.complete && whole,
+    complete,
     text: context.text,
     newId,
   });
@@ -85,7 +70,7 @@ export async function readRosterWorkbook(
   return {
     changes: sheet.fixed ? compared.changes.filter((change) => change.kind !== 'add-row') : compared.changes,
     rows: compared.rows.filter((row) => !refused.includes(row)),
-    problems: [...table.notes, ...problems, ...refused.map(({ line }) => fixedLine(line))],
+    problems: [...problems, ...refused.map(({ line }) => fixedLine(line))],
     added: sheet.fixed ? 0 : count('added'),
     changed: count('changed'),
     removed: count('removed'),
