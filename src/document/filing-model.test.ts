@@ -49,12 +49,9 @@ describe('toFilingDocument', () => {
     expect(JSON.stringify(open)).toMatch(/130102\d{8}/);
   });
 
-  test('a draft carries the watermark of its document, a filing handed in does not', () => {
-    const document = { ...input.document, watermark: '未提交' };
-    expect(toFilingDocument({ ...input, document }).watermark).toBeNull();
-    const draft = { ...input, document, filing: { ...input.filing, state: 'draft' } };
-    expect(toFilingDocument(draft).watermark).toBe('未提交');
-    expect(toFilingDocument({ ...draft, watermark: '作废' }).watermark).toBe('作废');
+  test('a draft carries the words it is given across its pages, the paper that counts none', () => {
+    expect(printed.watermark).toBeNull();
+    expect(toFilingDocument({ ...input, watermark: '未提交' }).watermark).toBe('未提交');
   });
 
   test('HB-50 the pledge names unit, administrator and time, and falls when the filing is sent back', () => {

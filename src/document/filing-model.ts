@@ -33,7 +33,7 @@ export interface FilingToPrint {
   readonly names: Names;
   readonly number: string | null;
   readonly verification: { readonly code: string; readonly site: string; readonly url: string } | null;
-  /** Printed across every page: 作废. Without one the document's own words, as long as the filing can still be edited. */
+  /** Printed across every page: the document's own words for a draft, 作废. Null for the paper that counts. */
   readonly watermark: string | null;
   /** ISO 8601 with offset. */
   readonly generatedAt: string;
@@ -61,7 +61,7 @@ export function toFilingDocument(input: FilingToPrint): FilingDocument {
     state: stateOf(input)?.label ?? filing.state,
     version: filing.version,
     generatedAt: printLongInstant(input.generatedAt),
-    watermark: input.watermark ?? (stateOf(input)?.edits === undefined ? null : (document.watermark ?? null)),
+    watermark: input.watermark,
     verification: input.verification === null ? null : toVerification(input.verification),
     cover: coverRows(input, printer),
     pages: pages.map((page) => printPage(page, printer)).filter((page) => page.blocks.length > 0),
