@@ -2,7 +2,7 @@ import type { CellPath } from '#definition/answers.ts';
 import { type Check, checkKey } from '#definition/check.ts';
 import type { Ast } from '../feel/ast.ts';
 import { print } from '../feel/print.ts';
-import { asNumber } from '../feel/value.ts';
+import { asNumber, type FeelValue } from '../feel/value.ts';
 import { addressOf, rosterCell } from '../form/cell.ts';
 import { textOf } from '../form/feel-value.ts';
 import { type FormIndex, fieldAt } from '../form/form-index.ts';
@@ -107,11 +107,14 @@ function messageOf(instance: Instance, equation: Equation | null, sheet: Sheet, 
   return equation === null ? `不满足：${print(instance.ast)}` : sayEquation(equation);
 }
 
+const valueFrom = (ast: Ast, sheet: Sheet, at: Standpoint): FeelValue =>
+  at.row === null ? sheet.live.evaluateOnce(ast) : sheet.live.evaluate(ast);
+
 /** A choice is said by its label, a blank as （空）. */
 export function sayPart(part: SaidPart, sheet: Sheet, at: Standpoint): string {
   if ('text' in part) return part.text;
   const field = fieldOfName(part.ast, sheet.form.index, at.roster);
-  return showAs(field, sheet.live.evaluate(part.ast), sheet.live.lists) ?? '（空）';
+  return showAs(field, valueFrom(part.ast, sheet, at), sheet.live.lists) ?? '（空）';
 }
 
 /** What an explanation of the finding stands on: the values of all that is compared. */
@@ -135,7 +138,7 @@ function operandTexts(ast: Ast, sheet: Sheet, at: Standpoint): readonly string[]
       case 'text':
         return;
       default:
-        texts.push(textOf(sheet.live.evaluate(one)));
+        texts.push(textOf(valueFrom(one, sheet, at)));
     }
   };
   walk(ast);
@@ -151,7 +154,7 @@ function mendOf(instance: Instance, sheet: Sheet): NonNullable<Finding['mend']> 
   const rosters = [...readsOf([expected], index, lets, null).outer].flatMap(
     (code) => index.rosters.get(code)?.roster.title ?? [],
   );
-  const value = asNumber(sheet.live.evaluate(expected));
+  const value = asNumber(sheet.live.evaluateOnce(expected));
   if (value === null || rosters.length === 0) return null;
   return {
     cell: item,

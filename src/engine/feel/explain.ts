@@ -68,7 +68,18 @@ const opposite: Readonly<Record<Comparison, Comparison>> = {
   '>=': '<',
 };
 
-const valueIn = (typed: Typed, frame: Frame): FeelValue => interpreted(typed)(frame);
+/** Values of parts that stand on no row, kept while the frame stands still: an explanation asks for each several times. */
+const known = new WeakMap<Frame, { version: number; readonly values: Map<Typed, FeelValue> }>();
+
+function valueIn(typed: Typed, frame: Frame): FeelValue {
+  if (typed.scope.locals.length > 0) return interpreted(typed)(frame);
+  const kept = known.get(frame);
+  const values = kept?.version === frame.version ? kept.values : new Map<Typed, FeelValue>();
+  const found = values.has(typed) ? (values.get(typed) ?? null) : interpreted(typed)(frame);
+  values.set(typed, found);
+  known.set(frame, { version: frame.version, values });
+  return found;
+}
 
 /** The part that makes the whole `wanted` (false, or true below a `not`). */
 function culprit(typed: Typed, wanted: boolean, frame: Frame): Culprit {

@@ -3,17 +3,18 @@ import type { CodeList } from '#definition/code-list.ts';
 import type { FieldType } from '#definition/field.ts';
 import type { Ast } from '../feel/ast.ts';
 import { test } from '../feel/compile.ts';
-import { evaluate, type Facts, type LetValue } from '../feel/evaluate.ts';
+import { evaluateIn, type Facts, type Source } from '../feel/evaluate.ts';
 import { createFrame, type Frame, setField } from '../feel/frame.ts';
 import { setCell, setRows } from '../feel/frame-rows.ts';
 import { listFacts } from '../feel/functions/facts.ts';
+import { print } from '../feel/print.ts';
 import { type FeelValue, notRelevant } from '../feel/value.ts';
 import type { Ask } from './ask.ts';
 import { rosterCell, rowsOf } from './cell.ts';
 import type { CompiledForm } from './compiled-form.ts';
 import { feelOf, feelOfFiles, feelOfJson, feelOfRow } from './feel-value.ts';
 import type { RuntimeInput } from './session.ts';
-import { commonNames, type LiveNames } from './standing-names.ts';
+import { commonNames } from './standing-names.ts';
 
 type LiveRow = Record<string, FeelValue>;
 
@@ -24,10 +25,20 @@ type LiveRow = Record<string, FeelValue>;
 export class LiveValues {
   readonly lists: Readonly<Record<string, CodeList>>;
   readonly frame: Frame;
-  readonly names: LiveNames;
+  readonly names: Record<string, FeelValue | undefined>;
   private readonly form: CompiledForm;
   private readonly facts: Facts;
   private readonly rows = new Map<string, Map<string, LiveRow>>();
+  private readonly source: Source = {
+    find: (name) => (Object.hasOwn(this.names, name) ? this.names[name] : undefined),
+    dotted: false,
+  };
+  /** Rises with every value shown. */
+  private version = 0;
+  private kept: { readonly version: number; readonly values: Map<string, FeelValue> } = {
+    version: 0,
+    values: new Map(),
+  };
 
   constructor(form: CompiledForm, input: RuntimeInput) {
     const { programme, index, types, lets } = form;
@@ -37,16 +48,14 @@ export class LiveValues {
     const sources = Object.keys(index.form.sources).map((name) => [name, feelOfJson(input.sources[name], types)]);
     this.names = {
       ...Object.fromEntries(sources),
-      ...Object.fromEntries(Object.entries(lets).map(([name, ast]) => [name, { feel: 'let' as const, ast }])),
       ...commonNames(programme, input, index.form, types),
       previous: null,
       lastYear: null,
       listed: feelOfJson(input.listed, types),
     };
     this.frame = createFrame(form.scope, this.facts);
-    for (const [name, value] of Object.entries(this.names)) {
-      if (value !== undefined && !isLet(value)) setField(this.frame, name, value);
-    }
+    for (const [name, value] of Object.entries(this.names)) if (value !== undefined) setField(this.frame, name, value);
+    for (const [name, ast] of Object.entries(lets)) Object.defineProperty(this.names, name, this.letProperty(ast));
     for (const [code, value] of Object.entries(input.listed)) setField(this.frame, `listed.${code}`, value);
     this.layBeside('previous', input.carried?.previous);
     this.layBeside('lastYear', input.carried?.lastYear);
@@ -54,7 +63,20 @@ export class LiveValues {
 
   /** `more` hides names of the form: the columns of a code list's row, say. */
   evaluate(ast: Ast, more?: Readonly<Record<string, FeelValue>>): FeelValue {
-    return evaluate(ast, more === undefined ? this.names : { ...this.names, ...more }, this.facts);
+    return evaluateIn(ast, this.source, this.facts, more === undefined ? [] : [more]);
+  }
+
+  /**
+   * As `evaluate`, for expressions that read no row at hand: worked out once and kept until an answer changes, since
+   * what a finding says, stands on and mends is often the same count over a long roster.
+   */
+  evaluateOnce(ast: Ast): FeelValue {
+    if (ast.kind === 'name' || ast.kind === 'path') return this.evaluate(ast);
+    if (this.kept.version !== this.version) this.kept = { version: this.version, values: new Map() };
+    const text = print(ast);
+    const found = this.kept.values.get(text) ?? this.evaluate(ast);
+    this.kept.values.set(text, found);
+    return found;
   }
 
   /** Only false is false: a blank never fails. */
@@ -76,18 +98,21 @@ export class LiveValues {
   }
 
   showField(code: string, type: FieldType, value: CellValue | undefined, relevant: boolean): void {
+    this.version += 1;
     const shown = feelOf(type, value);
     this.names[code] = relevant ? shown : notRelevant;
     setField(this.frame, code, shown, relevant);
   }
 
   showSlot(code: string, files: readonly AttachmentRef[]): void {
+    this.version += 1;
     const shown = feelOfFiles(files);
     this.names[code] = shown;
     setField(this.frame, code, shown);
   }
 
   showRoster(roster: string, rows: readonly Row[], relevant: (cell: string) => boolean): void {
+    this.version += 1;
     const columns = this.columnsOf(roster);
     const shown = new Map<string, LiveRow>();
     for (const [at, row] of rows.entries()) {
@@ -103,6 +128,7 @@ export class LiveValues {
   showCell(roster: string, row: string, column: string, type: FieldType, value: CellValue, relevant: boolean): void {
     const cells = this.rows.get(roster)?.get(row);
     if (cells === undefined) return;
+    this.version += 1;
     const shown = feelOf(type, value);
     cells[column] = relevant ? shown : notRelevant;
     this.names[column] = cells[column];
@@ -110,9 +136,20 @@ export class LiveValues {
   }
 
   showChanges(count: number, cells: readonly string[]): void {
+    this.version += 1;
     const shown = { count, cells };
     this.names['changes'] = shown;
     setField(this.frame, 'changes', shown);
+  }
+
+  /** A name of the form, worked out when it is read and kept until an answer changes. */
+  private letProperty(ast: Ast): PropertyDescriptor {
+    let known: { readonly version: number; readonly value: FeelValue } | null = null;
+    const get = (): FeelValue => {
+      if (known?.version !== this.version) known = { version: this.version, value: this.evaluate(ast) };
+      return known.value;
+    };
+    return { get, enumerable: true };
   }
 
   /** Last period, or last year, under the same codes. */
@@ -136,6 +173,3 @@ export class LiveValues {
     return [...(this.form.index.rosters.get(roster)?.columns.values() ?? [])].map(({ field }) => field);
   }
 }
-
-const isLet = (value: FeelValue | LetValue): value is LetValue =>
-  typeof value === 'object' && value !== null && 'feel' in value && value.feel === 'let';
