@@ -34,6 +34,7 @@ describe('sites', () => {
       'navigation: [{ label: 下载, go: /download }]',
       'articles: [{ column: 公告, title: 题, published: 昨天 }]',
       'policy: { lock-after: 50 }',
+      'downloads: [{ title: 手册, file: m.pdf, manual: nobody }]',
       'programmes: []',
     ].join('\n');
     expect(loadSite(new Map([['site.yaml', text]])).problems.map(printProblem)).toEqual([
@@ -41,6 +42,7 @@ describe('sites', () => {
       'site.yaml:6:22  没有“公告”这个栏目',
       'site.yaml:6:47  发布日期应写成 2023-08-25',
       'site.yaml:7:23  登录安全的这一项应在 3 到 10 之间，现在是 50',
+      'site.yaml:8:13  手册的业务 nobody 不在本站承载的业务里',
     ]);
   });
 });

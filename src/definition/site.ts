@@ -48,8 +48,10 @@ export interface Contact {
 
 export interface Download {
   readonly title: string;
-  /** A file of the site's folder, or the help text that is set as a PDF. */
+  /** A file of the site's `files/` folder. */
   readonly file: string;
+  /** Programme whose help texts are set as this PDF; no file needs to be there. */
+  readonly manual?: string;
 }
 
 /** Numbers of sign-in security. One record a site: they never vary by programme. */

@@ -17,7 +17,7 @@ export function readSite(at: At<Written.Site>, reading: Reading): Site {
     services: (written.services ?? []).map(({ go, ...service }) => ({ ...service, ...present({ go }) })),
     contacts: written.contacts ?? [],
     footer: written.footer ?? {},
-    downloads: written.downloads ?? [],
+    downloads: (written.downloads ?? []).map(({ manual, ...download }) => ({ ...download, ...present({ manual }) })),
     articles: (written.articles ?? []).map(({ summary, text, ...article }) => ({
       ...article,
       ...present({ summary, text }),

@@ -32,6 +32,10 @@ export function verifySite(site: Site, places: Places): readonly Problem[] {
   };
   for (const [index, { go }] of site.navigation.entries()) lead(['navigation', index, 'go'], go);
   for (const [index, { go }] of site.services.entries()) lead(['services', index, 'go'], go);
+  for (const [index, { manual }] of site.downloads.entries()) {
+    if (manual === undefined || site.programmes.includes(manual)) continue;
+    say(['downloads', index], `手册的业务 ${manual} 不在本站承载的业务里${suggestion(manual, site.programmes)}`);
+  }
   for (const [index, article] of site.articles.entries()) {
     const path = ['articles', index];
     if (!site.columns.includes(article.column))

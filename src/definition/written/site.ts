@@ -26,7 +26,9 @@ export const Site = Keyed('站点', {
   ),
   contacts: Opt(List('联系方式', Keyed('联系方式', { label: Text('名称'), name: Text('单位'), phone: Text('电话') }))),
   footer: Opt(Named('页脚', Text('内容'))),
-  downloads: Opt(List('资料下载', Keyed('资料', { title: Text('标题'), file: Text('文件') }))),
+  downloads: Opt(
+    List('资料下载', Keyed('资料', { title: Text('标题'), file: Text('文件'), manual: Opt(Text('哪个业务的手册')) })),
+  ),
   articles: Opt(
     List(
       '门户信息',
