@@ -16,7 +16,7 @@ export interface YamlFile {
 export function readYaml(path: string, text: string): { readonly file: YamlFile; readonly problems: Problem[] } {
   const lines = new LineCounter();
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const file = { path, root: document.contents, text: source, lines, value: contentOf(document) };
   const problems = document.errors.map((error) => ({
     ...placeAt(file, error.pos[0]),
