@@ -31,7 +31,8 @@ const contact = { FM15: '13831102257', FM18: '13831102258', FM20: 'pt2257@demo.e
 export async function openMonth(client: Client, name: string, period = '2023-08'): Promise<string> {
   const subject = await subjectNamed(client, name);
   const { answers } = await client.ask(PrepareFiling, { params: { form: 'monthly' }, query: { subject, period } });
-  const fields = { ...contact, ...filled(answers.fields) };
+  const cover = Object.entries({ ...contact, ...filled(answers.fields) }).filter(([code]) => code.startsWith('FM'));
+  const fields = Object.fromEntries(cover);
   return (await client.ask(OpenFiling, { body: { form: 'monthly', subject, period, fields } })).filing;
 }
 

@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { rememberSite } from '../portal/site-of.ts';
 import type { Services } from '../services.ts';
 import { sendFault } from './errors.ts';
 import { servePages } from './pages.ts';
@@ -51,6 +52,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
     }
   });
   refuseCrossSite(app);
+  rememberSite(app, services.sites);
   decorateSession(app, services);
   healthRoutes(app, services);
   siteRoutes(app, services);

@@ -16,6 +16,19 @@ beforeEach(async () => {
   await database.rows('update account set failures = 0, locked_until = null, must_change_password = false');
 });
 
+describe('a site', () => {
+  test('named once in the address is kept for the pages that follow', async () => {
+    const named = await app.inject({ method: 'GET', url: '/api/site?site=library' });
+    expect(named.cookies).toContainEqual(expect.objectContaining({ name: 'kebao_site', value: 'library', path: '/' }));
+  });
+
+  test('that does not exist is not kept', async () => {
+    const named = await app.inject({ method: 'GET', url: '/api/site?site=nowhere' });
+    expect(named.statusCode).toBe(200);
+    expect(named.cookies).toEqual([]);
+  });
+});
+
 describe('signing in', () => {
   test('by the right entrance leads to the capacity of that entrance', async () => {
     const { status, json } = await new WebClient(app).signIn('clerk', 'clerk', password);

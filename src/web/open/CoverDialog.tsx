@@ -83,6 +83,7 @@ function Cover({
   const covers = open.form.pages.filter((page) => page.at === 'opening');
   const here = covers.map((page) => page.page);
   const blocks = covers.flatMap((page) => page.blocks).filter((block) => block.kind === 'fields');
+  const codes = blocks.flatMap((block) => block.fields.map((field) => field.code));
   const wrong = () =>
     open.store.session.findings().filter((each) => each.severity === 'hard' && here.includes(each.page));
   const chosen = prepared.periods.find((each) => each.period === prepared.period);
@@ -101,7 +102,7 @@ function Cover({
         form,
         subject: prepared.subject.id,
         period: prepared.period,
-        fields: { ...open.store.session.answers().fields },
+        fields: Object.fromEntries(codes.map((code) => [code, open.store.session.value(code)])),
       },
     });
     setBusy(false);

@@ -18,19 +18,15 @@ export class ListPage {
     return (await this.list.getByRole('columnheader').allInnerTexts()).map((text) => text.replace(/[ ↑↓]/g, ''));
   }
 
-  /** The row's link or button that begins with a word, `修改`. */
+  /** The row's link or button with this word, `修改`. */
   action(name: string, word: string): Locator {
-    return this.row(name)
-      .locator('.acts')
-      .getByText(word, { exact: false })
-      .and(this.page.locator('a, button'))
-      .first();
+    return this.row(name).locator(`.acts [aria-label^="${word}："]`);
   }
 
   /** Words of the row's links, in order. */
   async actions(name: string): Promise<readonly string[]> {
     const links = await this.row(name).locator('.acts > *').allInnerTexts();
-    return links.map((text) => text.split('：')[0]?.trim() ?? '');
+    return links.map((text) => text.trim());
   }
 
   async press(name: string, word: string): Promise<void> {
