@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Answers, noAnswers } from '#definition/answers.ts';
-import { publishedFolder } from '../../../tests/support/published.ts';
+import { publishedFolder, sha256 } from '../../../tests/support/published.ts';
 import { readingRoomInput } from '../../../tests/support/reading-room.ts';
 import type { Carried } from '../filing.ts';
+import { publish } from '../publish/publish.ts';
 import { formRuntime } from './runtime.ts';
 import type { FormRuntime, FormSession, RuntimeInput } from './session.ts';
 
@@ -57,6 +58,22 @@ describe('calculations and relevance', () => {
       { code: 'a', label: '甲' },
       { code: 'b', label: '乙' },
     ]);
+  });
+});
+
+describe('a total over fields that do not apply', () => {
+  const { programme } = publishedFolder('reading-room').published;
+  const wider = JSON.parse(JSON.stringify(programme).replace('"GC02 + GC03"', '"GC02 + GC03 + GC05"'));
+  const total = formRuntime(publish(wider, sha256).published, 'monthly');
+
+  it('HB-61 counts a hidden field as 0 and a blank one as not known yet', () => {
+    const answers = fields({ GC02: 3, GC03: 4, GC05: 9 });
+    const children = { ...readingRoomInput().subject, attributes: { kind: '2' } };
+    expect(total.open({ ...readingRoomInput(), answers }).value('GC01')).toBe(7);
+    expect(total.open({ ...readingRoomInput(), answers, subject: children }).value('GC01')).toBe(16);
+    expect(
+      total.open({ ...readingRoomInput(), answers: fields({ GC02: 3, GC03: 4 }), subject: children }).value('GC01'),
+    ).toBeNull();
   });
 });
 
