@@ -26,10 +26,10 @@ export async function checkFolder(folder: string): Promise<number> {
 
 /** A site alone, and beside the programmes of the same tree where there are any. */
 function checkSite(files: Files, programmes: string): readonly Problem[] {
-  const { site, problems, places } = loadSite(files);
+  const { site, codeLists, problems, places } = loadSite(files);
   if (site === null || !existsSync(programmes)) return problems;
   const hosted = readdirSync(programmes).flatMap((name) => load(readFiles(join(programmes, name))).programme ?? []);
-  return inOrder([...problems, ...verifyHosting(site, hosted, places)]);
+  return inOrder([...problems, ...verifyHosting(site, codeLists, hosted, places)]);
 }
 
 export function checkProgramme(files: Files): readonly Problem[] {

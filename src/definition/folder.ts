@@ -1,4 +1,4 @@
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { matchSchema } from './read/match-schema.ts';
 import type { At, Reading } from './read/reading.ts';
 import { readYaml } from './read/yaml-file.ts';
@@ -7,9 +7,7 @@ import { type FileKind, fileKinds, type KindName } from './written/kinds.ts';
 /** Path inside the folder → text. */
 export type Files = ReadonlyMap<string, string>;
 
-type Content<K extends KindName> = (typeof fileKinds)[K]['schema'] extends infer S extends TSchema
-  ? import('typebox').Static<S>
-  : never;
+type Content<K extends KindName> = (typeof fileKinds)[K]['schema'] extends infer S extends TSchema ? Static<S> : never;
 
 /** The YAML files of a programme, read and sorted by kind. `names` are the parts of the path that vary. */
 export interface Folder {

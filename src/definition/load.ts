@@ -147,6 +147,5 @@ function readTexts(files: Files): Readonly<Record<string, string>> {
 
 function readAllScenarios(folder: Folder, programme: Programme, reading: Reading): readonly Scenario[] {
   const answers = new Map(folder.all('answers').map((at) => [at.names[0] ?? '', at]));
-  const scenarios = readScenarios(folder.all('scenario'), answers, programme.forms, reading);
-  return scenarios;
+  return readScenarios(folder.all('scenario'), answers, programme.forms, reading);
 }

@@ -12,11 +12,13 @@ const programmes = readdirSync(`${root}programmes`).flatMap(
 );
 
 /** What is wrong with a site of this repository after one text of its file was replaced. */
-function hosting(name: string, found = '', replaced = ''): readonly string[] {
+function hosting(name: string, found = '', replaced = '', hosted = programmes): readonly string[] {
   const text = readFiles(`${root}sites/${name}`).get('site.yaml') ?? '';
   expect(text).toContain(found);
-  const { site, places } = loadSite(new Map([['site.yaml', text.replace(found, replaced)]]));
-  return site === null ? ['unreadable'] : verifyHosting(site, programmes, places).map((problem) => problem.message);
+  const { site, codeLists, places } = loadSite(new Map([['site.yaml', text.replace(found, replaced)]]));
+  return site === null
+    ? ['unreadable']
+    : verifyHosting(site, codeLists, hosted, places).map((problem) => problem.message);
 }
 
 describe('a site and the programmes it hosts', () => {
@@ -32,5 +34,10 @@ describe('a site and the programmes it hosts', () => {
       '登录入口“社区馆长”的角色 heads 不在承载的业务里；是不是“head”？',
       '业务“社区阅览室月报”的角色 馆长（head）没有登录入口',
     ]);
+  });
+
+  test('a list of the site that a programme uses must be there', () => {
+    const using = programmes.map((programme) => ({ ...programme, uses: ['XZ6'] }));
+    expect(hosting('demo', '', '', using)).toEqual(['业务“社区阅览室月报”用到的码表 XZ6 不在站点的 codes/ 里']);
   });
 });

@@ -1,11 +1,17 @@
+import type { CodeList } from '../code-list.ts';
 import type { Programme } from '../programme.ts';
 import { suggestion } from '../read/nearest.ts';
 import type { Problem } from '../read/problem.ts';
 import type { Places } from '../read/reading.ts';
 import type { Site } from '../site.ts';
 
-/** A site beside the programmes it hosts: they exist, and everybody in them finds a door to come in by. */
-export function verifyHosting(site: Site, programmes: readonly Programme[], places: Places): readonly Problem[] {
+/** A site beside the programmes it hosts: they exist, find the site's lists, and everybody in them finds a door. */
+export function verifyHosting(
+  site: Site,
+  lists: Readonly<Record<string, CodeList>>,
+  programmes: readonly Programme[],
+  places: Places,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const names = programmes.map((programme) => programme.programme);
   for (const [index, name] of site.programmes.entries()) {
@@ -27,6 +33,11 @@ export function verifyHosting(site: Site, programmes: readonly Programme[], plac
     for (const role of programme.roles.filter(({ role }) => !admitted.has(role))) {
       const message = `业务“${programme.title}”的角色 ${role.label}（${role.role}）没有登录入口`;
       problems.push({ ...places(['entrances']), message });
+    }
+  }
+  for (const { title, uses = [] } of hosted) {
+    for (const list of uses.filter((name) => !Object.hasOwn(lists, name))) {
+      problems.push({ ...places(['programmes']), message: `业务“${title}”用到的码表 ${list} 不在站点的 codes/ 里` });
     }
   }
   return problems;
