@@ -21,7 +21,7 @@ export default function PdfDialog({ title, src, onClose }: { title: string; src:
         </>
       }
     >
-      <iframe className="pdf" title={`${title}的 PDF`} src={src} />
+      <iframe className="pdf" title={`${title}的 PDF`} src={`${src}#navpanes=0`} />
     </Dialog>
   );
 }

@@ -45,6 +45,9 @@ export interface FormStore {
   onChange(listener: (changes: readonly Change[]) => void): void;
 }
 
+/** One object for every empty list: whoever watches it must not see it change. */
+const noRows: readonly Row[] = [];
+
 /** Findings and progress are drawn a moment after the cell, so that a key never waits for them. */
 const settle = 50;
 
@@ -146,7 +149,7 @@ export function createFormStore(session: FormSession): FormStore {
       cells.set(path, state);
       return state;
     },
-    rows: (roster) => rows[roster] ?? [],
+    rows: (roster) => rows[roster] ?? noRows,
     findings: () => listed,
     progress() {
       progressed ??= session.progress();

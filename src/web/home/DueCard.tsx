@@ -20,9 +20,12 @@ export function DueCard({ item, now, first }: { item: DueItem; now: number; firs
         </h3>
         <p className="tn">{item.note}</p>
       </div>
-      <Go className={first ? 'btn primary' : 'btn'} to={item.action.to}>
+      <Go
+        className={first ? 'btn primary' : 'btn'}
+        to={item.action.to}
+        aria-label={`${item.action.label}：${item.title}`}
+      >
         {item.action.label}
-        <span className="vh">：{item.title}</span>
       </Go>
       {record && filing && (
         <Suspense>

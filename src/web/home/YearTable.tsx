@@ -20,7 +20,7 @@ export function YearTable({ year }: { year: Year }) {
               <th scope="col">名称</th>
               {year.periods.map(({ period, label }) => (
                 <th key={period} scope="col">
-                  {label}
+                  {year.title.startsWith(label.slice(0, 5)) ? label.slice(5) : label}
                 </th>
               ))}
             </tr>

@@ -40,44 +40,40 @@ function ActionLink({
 }) {
   const { start } = useRowActions();
   const role = inMenu ? 'menuitem' : undefined;
-  const name = (
-    <>
-      {action.label}
-      <span className="vh">：{row.title}</span>
-    </>
-  );
+  const name = `${action.label}：${row.title}`;
   if (action.blocked) {
     return (
-      <LinkButton role={role} disabled title={action.blocked}>
-        {name}
+      <LinkButton role={role} aria-label={name} disabled title={action.blocked}>
+        {action.label}
       </LinkButton>
     );
   }
   const opensHere = action.to?.startsWith('/forms/') || action.href?.includes('inline=');
   if (action.to && !opensHere) {
     return (
-      <Go role={role} className={action.strong ? 'lnk strong' : 'lnk'} to={action.to}>
-        {name}
+      <Go role={role} aria-label={name} className={action.strong ? 'lnk strong' : 'lnk'} to={action.to}>
+        {action.label}
       </Go>
     );
   }
   if (action.href && !opensHere) {
     return (
-      <a role={role} className="lnk" href={action.href} download>
-        {name}
+      <a role={role} aria-label={name} className="lnk" href={action.href} download>
+        {action.label}
       </a>
     );
   }
   return (
     <LinkButton
       role={role}
+      aria-label={name}
       strong={action.strong}
       onClick={() => {
         onDone?.();
         start(row, action);
       }}
     >
-      {name}
+      {action.label}
     </LinkButton>
   );
 }
