@@ -32,7 +32,7 @@ export function dateIn(instant: string, offset: string = beijing): string {
 }
 
 /** The moment a day begins. */
-export const startOf = (date: string, offset: string = beijing): string => `${date}T00:00:00${offset}`;
+const startOf = (date: string, offset: string = beijing): string => `${date}T00:00:00${offset}`;
 
 /** The moment after a day's last: 24:00, written as the next day's 00:00. */
 export const endOf = (date: string, offset: string = beijing): string => startOf(addDays(date, 1), offset);

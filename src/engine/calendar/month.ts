@@ -4,12 +4,9 @@ import { dateText, lengthOfMonth } from './date.ts';
 
 export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && !text.startsWith('0000');
 
-/** The month of a date or of a month. */
-export const monthOf = (text: string): string => text.slice(0, 7);
-
 export const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 
-export const monthOfNumber = (months: number): string =>
+const monthOfNumber = (months: number): string =>
   `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((((months % 12) + 12) % 12) + 1).padStart(2, '0')}`;
 
 export const addMonths = (month: string, months: number): string => monthOfNumber(monthNumber(month) + months);

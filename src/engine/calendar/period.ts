@@ -48,9 +48,6 @@ function shifted(period: string, by: 1 | -1): string | null {
 export const nextPeriod = (period: string): string | null => shifted(period, 1);
 export const previousPeriod = (period: string): string | null => shifted(period, -1);
 
-/** Whether year-to-date values begin again at 0 here. A year is its own first period. */
-export const isFirstOfYear = (period: string): boolean => spanOf(period)?.first.endsWith('-01') ?? false;
-
 /** Whether two periods lie in the same calendar year. */
 export const sameYear = (a: string, b: string): boolean => a.slice(0, 4) === b.slice(0, 4);
 

@@ -8,7 +8,7 @@ export interface WorkdayCalendar {
 
 export const plainWeeks: WorkdayCalendar = { daysOff: [], workdays: [] };
 
-export const isWorkday = (date: string, calendar: WorkdayCalendar): boolean =>
+const isWorkday = (date: string, calendar: WorkdayCalendar): boolean =>
   calendar.workdays.includes(date) || (dayOfWeek(date) <= 5 && !calendar.daysOff.includes(date));
 
 /** The n-th workday after a date; the date itself does not count. 0 gives the date. */

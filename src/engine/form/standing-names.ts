@@ -34,7 +34,7 @@ export function organisationContext(of: OrganisationFacts | null | undefined, ty
 const asContext = (values: Readonly<Record<string, unknown>>, types: Types): FeelContext =>
   feelOfJson(values, types) as FeelContext;
 
-export const subjectContext = (subject: SubjectFacts, types: Types): FeelContext => ({
+const subjectContext = (subject: SubjectFacts, types: Types): FeelContext => ({
   ...asContext(subject.attributes, types),
   ...Object.fromEntries(Object.entries(subject.links).map(([link, of]) => [link, organisationContext(of, types)])),
   id: subject.id,
@@ -44,7 +44,7 @@ export const subjectContext = (subject: SubjectFacts, types: Types): FeelContext
   home: organisationContext(subject.home, types),
 });
 
-export function actorContext(
+function actorContext(
   actor: {
     readonly account: string;
     readonly name: string;
@@ -60,7 +60,7 @@ export function actorContext(
 }
 
 /** `period` is a month where the collection is monthly, else its days from first to last. */
-export function periodValue(collection: CollectionFacts): FeelValue {
+function periodValue(collection: CollectionFacts): FeelValue {
   const month = monthValue(collection.period);
   return month ?? daysOf(collection);
 }
@@ -71,7 +71,7 @@ function daysOf({ period, start, end }: CollectionFacts): FeelValue {
 }
 
 /** With the run's own parameters, defaults where nobody has set one. */
-export const collectionContext = (programme: Programme, collection: CollectionFacts): FeelContext => ({
+const collectionContext = (programme: Programme, collection: CollectionFacts): FeelContext => ({
   ...parametersOf(
     programme.series.find((one) => one.series === collection.series)?.parameters ?? [],
     collection.parameters,

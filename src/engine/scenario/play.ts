@@ -57,7 +57,7 @@ export const actorOf = (play: Play, step: ScenarioStep): Actor => {
   return actorIn(play.stage, role, holds ? holder.organisation : null, step.at);
 };
 
-export const factsOf = (play: Play, fills: boolean): WorkflowFacts => ({
+const factsOf = (play: Play, fills: boolean): WorkflowFacts => ({
   ...noFacts,
   fills,
   findings: play.session.findings(),

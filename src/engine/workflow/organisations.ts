@@ -8,7 +8,7 @@ const topmost = (found: Organisations): OrganisationFacts | null =>
   found.toSorted((a, b) => a.path.length - b.path.length)[0] ?? null;
 
 /** The organisation with that id or code. */
-export const findOrganisation = (known: Organisations, key: string): OrganisationFacts | null =>
+const findOrganisation = (known: Organisations, key: string): OrganisationFacts | null =>
   known.find((one) => one.id === key) ?? known.find((one) => one.code === key) ?? null;
 
 /** GB/T 2260: the county 130102 lies in the city 130100, that in the province 130000. */
@@ -16,7 +16,7 @@ const regionsFrom = (region: string): readonly string[] =>
   /^\d{6}$/.test(region) ? [region, `${region.slice(0, 4)}00`, `${region.slice(0, 2)}0000`] : [region];
 
 /** The authority of a region: the topmost organisation seated in it, else in the region above. */
-export function authorityOf(known: Organisations, region: string): OrganisationFacts | null {
+function authorityOf(known: Organisations, region: string): OrganisationFacts | null {
   for (const one of regionsFrom(region)) {
     const found = topmost(known.filter((organisation) => organisation.region === one));
     if (found !== null) return found;
@@ -25,7 +25,7 @@ export function authorityOf(known: Organisations, region: string): OrganisationF
 }
 
 /** The organisation itself or the nearest one above it that stands at the level. */
-export function ancestorAt(known: Organisations, of: OrganisationFacts, level: string): OrganisationFacts | null {
+function ancestorAt(known: Organisations, of: OrganisationFacts, level: string): OrganisationFacts | null {
   const above = known.filter((one) => one.level === level && of.path.startsWith(one.path));
   return above.toSorted((a, b) => b.path.length - a.path.length)[0] ?? null;
 }
