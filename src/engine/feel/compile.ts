@@ -58,7 +58,7 @@ const compiler: Compiler = {
 };
 
 /** What a typed expression reads. A column brings its roster: rows that come and go change it, too. */
-export function dependenciesOf(typed: Typed): readonly number[] {
+function dependenciesOf(typed: Typed): readonly number[] {
   const found = new Set<number>();
   collect(typed, found);
   return [...found];

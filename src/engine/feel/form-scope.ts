@@ -91,7 +91,7 @@ const lets = (form: Form, trees: Readonly<Record<string, Ast>>): Declaration[] =
   });
 
 /** Closed lists, and a function of the list's name that yields the row of a code. */
-export const listDeclarations = (lists: Readonly<Record<string, CodeList>>): Declaration[] =>
+const listDeclarations = (lists: Readonly<Record<string, CodeList>>): Declaration[] =>
   Object.values(lists).flatMap(({ list, rows }): Declaration[] => {
     const columns = Object.keys(rows[0]?.columns ?? {}).map((column) => [column, textType] as const);
     const members = { code: textType, label: textType, parent: textType, ...Object.fromEntries(columns) };

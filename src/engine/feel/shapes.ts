@@ -75,7 +75,7 @@ export function readLinear(linear: Linear): NumberReader {
 }
 
 /** The generic form of `readLinear`. */
-export function linearLoop(linear: Linear): NumberReader {
+function linearLoop(linear: Linear): NumberReader {
   const at = Int32Array.from(linear.terms, (term) => term.at);
   const factors = Float64Array.from(linear.terms, (term) => term.factor);
   const { constant } = linear;
@@ -195,7 +195,7 @@ export function compareRatio(operator: Comparison, upper: Num, lower: Num, up: n
 }
 
 /** The generic form: the sign of a difference. */
-export function compareReader(operator: Comparison, run: NumberReader): TruthReader {
+function compareReader(operator: Comparison, run: NumberReader): TruthReader {
   const { less, equal, greater } = signs[operator];
   return (frame) => {
     const d = run(frame);

@@ -1,7 +1,7 @@
 import type { FeelProblem } from './problem.ts';
 
 /** Longest text of one expression; beyond it the parser fails on valid input. */
-export const longestExpression = 2000;
+const longestExpression = 2000;
 /** Deepest nesting of one expression. */
 export const deepestExpression = 60;
 
@@ -110,9 +110,3 @@ const lacks: Readonly<Record<string, string>> = {
   if: 'if 缺少 then',
   'if then': 'if 缺少 else',
 };
-
-/** Line and column, both from 1, of an offset in a text of several lines. */
-export function positionOf(source: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = source.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}

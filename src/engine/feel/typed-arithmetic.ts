@@ -56,7 +56,7 @@ function numeric(ast: ArithmeticNode, left: Typed, right: Typed): Type {
   }
 }
 
-export function sumType(a: NumberType, b: NumberType): NumberType {
+function sumType(a: NumberType, b: NumberType): NumberType {
   const scale = Math.max(a.scale, b.scale);
   const size = a.bound * 10 ** (scale - a.scale) + b.bound * 10 ** (scale - b.scale);
   return { kind: 'number', scale, bound: size };

@@ -128,7 +128,7 @@ function itemType(ast: CallNode, parts: readonly Typed[], state: Typing): Type {
 }
 
 /** Items a list may have: the rows of its roster, or what is written. */
-export function itemLimit(parts: readonly Typed[]): number {
+function itemLimit(parts: readonly Typed[]): number {
   const [only] = parts;
   return parts.length === 1 && only?.type.kind === 'list' ? rowLimit(only) : parts.length;
 }

@@ -97,10 +97,6 @@ export const monthValue = (text: string): MonthValue | null => {
   return months === null ? null : { feel: 'month', months };
 };
 
-const nanosOfDay = 86_400_000_000_000n;
-
-export const daysDuration = (days: number): DurationValue => ({ feel: 'duration', nanos: BigInt(days) * nanosOfDay });
-
 export const isList = (value: FeelValue | undefined): value is readonly FeelValue[] => Array.isArray(value);
 
 export const isTagged = (value: FeelValue | undefined): value is Tagged =>

@@ -147,7 +147,7 @@ function writeClock(nanos: bigint): string {
   return `${two(seconds / 3600n)}:${two((seconds / 60n) % 60n)}:${two(seconds % 60n)}${writeFraction(nanos % nanosOfSecond)}`;
 }
 
-export function writeZone(zone: Zone | null): string {
+function writeZone(zone: Zone | null): string {
   if (zone === null) return '';
   if ('name' in zone) return `@${zone.name}`;
   if (zone.offset === 0) return 'Z';
