@@ -44,6 +44,8 @@ export const FilingView = Type.Object({
   listed: Type.Record(Type.String(), CellValueShape),
   sources: Type.Record(Type.String(), Type.Unknown()),
   explanations: Type.Array(ExplanationShape),
+  /** Findings as the server sees them: a reader's masked values cannot be judged in the page. */
+  findings: Type.Optional(Type.Array(FindingShape)),
   /** Parameters of the programme that officials have changed; the rest have their defaults. */
   parameters: Type.Optional(Type.Record(Type.String(), CellValueShape)),
   /** Texts of explanations in earlier periods by check key, latest first. */

@@ -55,6 +55,7 @@ export async function presentFiling(services: Services, scope: Scope, open: Open
     listed: filing.listed,
     sources: judged.surroundings.sources,
     explanations: [...filing.explanations],
+    findings: [...(judged.facts.findings ?? [])],
     parameters: judged.surroundings.parameters,
     lastTexts: Object.fromEntries(
       Object.entries(judged.surroundings.lastTexts).map(([check, texts]) => [check, [...texts]]),

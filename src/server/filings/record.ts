@@ -43,7 +43,7 @@ export async function findRecord(
   const settled = state?.accepted === true || state?.final === true;
   return {
     title: `${filing.subject.name} ${filing.collection.label}`,
-    events,
+    events: events.map((one) => (one.actor ? { ...one, actor: { ...one.actor, role: labelOf(one.actor.role) } } : one)),
     current: settled
       ? null
       : {

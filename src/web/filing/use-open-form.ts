@@ -47,12 +47,14 @@ export function useReadForm(view: FilingView, published: Published): OpenForm {
   return useMemo(() => {
     const { form, session } = opened;
     const book = fieldBook(form, { ...published.programme.codeLists, ...view.codeLists });
+    const store = createFormStore(session);
+    const { findings = store.findings() } = view;
     return {
       view,
       form,
       programme: published.programme,
       book,
-      store: createFormStore(session),
+      store: { ...store, findings: () => findings },
       line: null,
       editable: false,
     };

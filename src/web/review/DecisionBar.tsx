@@ -76,64 +76,66 @@ export function DecisionBar() {
   };
 
   return (
-    <form className="decision" aria-label="审核决定" onSubmit={(event) => event.preventDefault()}>
-      <div>
-        <div className="opinion-head">
-          <label htmlFor="opinion">审核意见</label>
-          <Phrases phrases={phrases} chosen={opinion} onChoose={setOpinion} />
+    <>
+      <form className="decision" aria-label="审核决定" onSubmit={(event) => event.preventDefault()}>
+        <div>
+          <div className="opinion-head">
+            <label htmlFor="opinion">审核意见</label>
+            <Phrases phrases={phrases} chosen={opinion} onChoose={setOpinion} />
+          </div>
+          <textarea
+            id="opinion"
+            rows={2}
+            maxLength={500}
+            value={opinion}
+            aria-invalid={wrong.opinion !== undefined || undefined}
+            aria-describedby={wrong.opinion ? 'opinion-wrong' : undefined}
+            onChange={(event) => setOpinion(event.target.value)}
+          />
+          {wrong.opinion && <ErrorLine id="opinion-wrong" text={wrong.opinion} />}
         </div>
-        <textarea
-          id="opinion"
-          rows={2}
-          maxLength={500}
-          value={opinion}
-          aria-invalid={wrong.opinion !== undefined || undefined}
-          aria-describedby={wrong.opinion ? 'opinion-wrong' : undefined}
-          onChange={(event) => setOpinion(event.target.value)}
-        />
-        {wrong.opinion && <ErrorLine id="opinion-wrong" text={wrong.opinion} />}
-      </div>
-      <div className="decision-options">
-        {offered && (
-          <label className="ck">
-            <input type="checkbox" checked={notify} onChange={(event) => setNotify(event.target.checked)} />
-            短信通知填报人{view.owner.name}
-          </label>
-        )}
-        {pledges.map((pledge) => (
-          <label key={pledge} className="ck">
-            <input type="checkbox" checked={pledged} onChange={(event) => setPledged(event.target.checked)} />
-            {pledge}
-          </label>
-        ))}
-        {wrong.pledge && <ErrorLine text={wrong.pledge} />}
-        {wrong.other && <ErrorLine text={wrong.other} />}
-        <div className="decision-go">
-          {actions.map((action) => (
-            <Button
-              key={action.do}
-              tone={action.tone}
-              busy={busy === action.do}
-              blocked={action.blocked?.detail ?? null}
-              onClick={() => decide(action)}
-            >
-              {action.label}
-            </Button>
-          ))}
-          {view.queue && (
-            <span className="note muted queue">
-              第 {view.queue.place} 件，共 {view.queue.total} 件。
-              {view.queue.next && (
-                <>
-                  下一件：
-                  <br />
-                  <Go to={addresses.review(view.queue.next.id)}>{view.queue.next.title}</Go>
-                </>
-              )}
-            </span>
+        <div className="decision-options">
+          {offered && (
+            <label className="ck">
+              <input type="checkbox" checked={notify} onChange={(event) => setNotify(event.target.checked)} />
+              短信通知填报人{view.owner.name}
+            </label>
           )}
+          {pledges.map((pledge) => (
+            <label key={pledge} className="ck">
+              <input type="checkbox" checked={pledged} onChange={(event) => setPledged(event.target.checked)} />
+              {pledge}
+            </label>
+          ))}
+          {wrong.pledge && <ErrorLine text={wrong.pledge} />}
+          {wrong.other && <ErrorLine text={wrong.other} />}
+          <div className="decision-go">
+            {actions.map((action) => (
+              <Button
+                key={action.do}
+                tone={action.tone}
+                busy={busy === action.do}
+                blocked={action.blocked?.detail ?? null}
+                onClick={() => decide(action)}
+              >
+                {action.label}
+              </Button>
+            ))}
+            {view.queue && (
+              <span className="note muted queue">
+                第 {view.queue.place} 件，共 {view.queue.total} 件。
+                {view.queue.next && (
+                  <>
+                    下一件：
+                    <br />
+                    <Go to={addresses.review(view.queue.next.id)}>{view.queue.next.title}</Go>
+                  </>
+                )}
+              </span>
+            )}
+          </div>
         </div>
-      </div>
+      </form>
       {asked && (
         <Dialog
           title={`${asked.label}：${view.title}`}
@@ -156,6 +158,6 @@ export function DecisionBar() {
           )}
         </Dialog>
       )}
-    </form>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
+import type { FilingView } from '#contract/filing.ts';
 import { ExportHistory, GetBundle, GetDocument } from '#contract/filing.ts';
 import { addressOf } from '../api.ts';
 import { useFindings, useForm } from '../filing/form-context.ts';
@@ -104,20 +105,29 @@ export function ReviewHead({ decide }: { decide: boolean }) {
   );
 }
 
+const shownFacts = 4;
+
+/** Facts of the subject that the title does not say already. */
+const worthSaying = ({ facts = [], title, subject }: FilingView) =>
+  facts.filter(({ text }) => !title.includes(text) && text !== subject.home?.name).slice(0, shownFacts);
+
 /** What a reader wants to know before the first number. */
 function Facts() {
-  const { view, store } = useForm();
+  const { view } = useForm();
   const findings = useFindings();
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
   const soft = count('soft');
-  const missing = soft > 0 ? store.session.unexplained().length : 0;
+  const missing = findings.filter(
+    ({ severity, key, bound }) =>
+      severity === 'soft' && !view.explanations.some((each) => each.finding === key && each.bound === bound),
+  ).length;
   const files = Object.values(view.answers.attachments)
     .flat()
     .filter((file) => !file.carried).length;
   const facts = [
     { label: '依托单位', text: view.subject.home?.name ?? '' },
     { label: '填报人', text: view.owner.name },
-    ...(view.facts ?? []),
+    ...worthSaying(view),
     { label: '提交', text: view.submittedAt ? sayInstant(view.submittedAt) : '未提交' },
     {
       label: '检测',
