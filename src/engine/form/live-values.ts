@@ -13,7 +13,7 @@ import type { Ask } from './ask.ts';
 import { rosterCell, rowsOf } from './cell.ts';
 import type { CompiledForm } from './compiled-form.ts';
 import { feelOf, feelOfFiles, feelOfJson, feelOfRow } from './feel-value.ts';
-import type { RuntimeInput } from './session.ts';
+import type { ChangesSince, RuntimeInput } from './session.ts';
 import { commonNames } from './standing-names.ts';
 
 type LiveRow = Record<string, FeelValue>;
@@ -135,9 +135,22 @@ export class LiveValues {
     setCell(this.frame, roster, row, column, shown, relevant);
   }
 
-  showChanges(count: number, cells: readonly string[]): void {
+  /** Counted only when it is read: few expressions do, and many values change in between. */
+  showChanges(count: () => Pick<ChangesSince, 'count' | 'cells'> | null): void {
     this.version += 1;
-    const shown = { count, cells };
+    let known: Pick<ChangesSince, 'count' | 'cells'> | null = null;
+    const counted = () => {
+      known ??= count() ?? { count: 0, cells: [] };
+      return known;
+    };
+    const shown = {
+      get count() {
+        return counted().count;
+      },
+      get cells() {
+        return counted().cells;
+      },
+    };
     this.names['changes'] = shown;
     setField(this.frame, 'changes', shown);
   }

@@ -85,6 +85,7 @@ export class Sheet {
       }
       case 'add-row':
       case 'remove-row':
+        if (moved.rows.get(change.roster) === 'all') return;
         moved.rows.set(change.roster, 'all');
         moved.keys.add(change.roster);
         this.showRoster(change.roster);
@@ -175,8 +176,8 @@ export class Sheet {
 
   private countChanges(): void {
     const before = this.input.carried?.answers;
-    const found = before === undefined ? null : changesSince(this.form.index, this.answers, before);
-    this.live.showChanges(found?.count ?? 0, found?.cells ?? []);
+    const { answers } = this;
+    this.live.showChanges(() => (before === undefined ? null : changesSince(this.form.index, answers, before)));
   }
 
   private showField(code: string): void {
