@@ -2,7 +2,7 @@ import type { Field } from '#definition/field.ts';
 import { columnName, type GridCell, type GridSheet, type GridWorkbook } from './grid.ts';
 import { ofWorkbook, type WorkbookProblem } from './problem.ts';
 import { isFilled, type RecordSheet, sheetHash } from './record-sheet.ts';
-import { layout, passport } from './record-template.ts';
+import { layout, passport } from './sheet-layout.ts';
 
 /** Where the table stands in a workbook. */
 export interface Table {

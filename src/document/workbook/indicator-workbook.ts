@@ -1,5 +1,5 @@
 /** The numbers of a form as a workbook: one sheet a page, one line an item, last period beside; and back again. */
-import ExcelJS, { type Worksheet } from 'exceljs';
+import type { Workbook, Worksheet } from 'exceljs';
 import type { CellValue } from '#definition/answers.ts';
 import type { Field } from '#definition/field.ts';
 import type { Form, Page } from '#definition/form.ts';
@@ -8,12 +8,13 @@ import type { Change } from '#engine/form/change.ts';
 import type { FormSession } from '#engine/form/session.ts';
 import { writeDictionary } from './dictionary.ts';
 import { cellName, type GridSheet } from './grid.ts';
+import { newWorkbook } from './new-workbook.ts';
 import { ofWorkbook, type WorkbookProblem } from './problem.ts';
 import { readCell } from './read-cell.ts';
 import { readGrid } from './read-grid.ts';
 import { type ChoicesOf, isFilled } from './record-sheet.ts';
-import { formatOf, passport, sheetName } from './record-template.ts';
 import { safeText } from './safe-text.ts';
+import { formatOf, passport, sheetName } from './sheet-layout.ts';
 import { border, grey, ink, muted, red } from './workbook-style.ts';
 
 export interface IndicatorContext {
@@ -40,7 +41,7 @@ const columns = { code: 1, label: 2, unit: 3, value: 4, previous: 5 } as const;
 const headLine = 3;
 
 export async function indicatorTemplate(context: IndicatorContext, heading: string): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   const pages = pagesOf(context);
   const sheets = pages.map(({ page }) => workbook.addWorksheet(distinct(page.title, workbook)));
   const dictionary = writeDictionary(
@@ -87,7 +88,7 @@ const fieldsOfPage = (page: Page): readonly Field[] =>
     .flatMap((block) => (block.kind === 'indicators' ? block.rows : block.kind === 'fields' ? block.fields : []))
     .filter((field) => field.type.kind !== 'file');
 
-function distinct(title: string, workbook: ExcelJS.Workbook): string {
+function distinct(title: string, workbook: Workbook): string {
   const name = sheetName(title);
   return workbook.getWorksheet(name) === undefined ? name : `${name.slice(0, 26)} ${workbook.worksheets.length + 1}`;
 }

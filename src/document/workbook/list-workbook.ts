@@ -1,7 +1,7 @@
 /** Lists and statistics as workbooks, written row by row: a hundred thousand rows take a few megabytes of memory. */
 import { printInstant } from '../print-time.ts';
 import { columnName } from './grid.ts';
-import { sheetName } from './record-template.ts';
+import { sheetName } from './sheet-layout.ts';
 import { cellXml, contentTypes, relationships, styleOf, styles, workbookXml } from './spreadsheet-xml.ts';
 import { type ZipPart, zipStream } from './zip-stream.ts';
 

@@ -1,17 +1,13 @@
-import ExcelJS, { type Worksheet } from 'exceljs';
+import type { Worksheet } from 'exceljs';
 import type { CellValue, Row } from '#definition/answers.ts';
-import { type Field, isNumeric, scaleOf } from '#definition/field.ts';
+import type { Field } from '#definition/field.ts';
 import { type Dictionary, writeDictionary } from './dictionary.ts';
 import { columnName } from './grid.ts';
+import { newWorkbook } from './new-workbook.ts';
 import { type ChoicesOf, headOf, isFilled, type RecordSheet, sheetHash } from './record-sheet.ts';
 import { safeText } from './safe-text.ts';
+import { formatOf, layout, passport, sheetName } from './sheet-layout.ts';
 import { border, grey, ink, muted, red } from './workbook-style.ts';
-
-/** Lines of a record sheet. Line 3 is hidden and holds codes; column A is hidden and holds row ids. */
-export const layout = { title: 1, note: 2, codes: 3, heads: 4, first: 5, idColumn: 1, firstColumn: 2 } as const;
-
-/** Name of the hidden sheet that says what the workbook was made for. */
-export const passport = '_kebao';
 
 export interface TemplateContent {
   /** Above the table: `2023年8月 示例重点实验室`. */
@@ -27,7 +23,7 @@ export interface TemplateContent {
 
 /** A workbook people fill in: drop-downs, locked heads, notes, required marks. */
 export async function recordTemplate(sheet: RecordSheet, content: TemplateContent): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   const page = workbook.addWorksheet(sheetName(sheet.title), {
     views: [{ state: 'frozen', ySplit: layout.heads, xSplit: layout.firstColumn }],
     pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
@@ -44,13 +40,6 @@ export async function recordTemplate(sheet: RecordSheet, content: TemplateConten
   await page.protect('', { formatColumns: true, formatRows: true, insertRows: true, deleteRows: true, sort: true });
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
-
-/** Excel allows 31 characters and none of []:*?/\ in the name of a sheet. */
-export const sheetName = (title: string): string =>
-  title
-    .replace(/[[\]:*?/\\]/g, ' ')
-    .slice(0, 31)
-    .trim() || 'Sheet1';
 
 function writeHeads(page: Worksheet, sheet: RecordSheet, { heading, help }: TemplateContent): void {
   page.getColumn(layout.idColumn).hidden = true;
@@ -117,10 +106,4 @@ function writeLines(page: Worksheet, sheet: RecordSheet, content: TemplateConten
     }
   }
   page.autoFilter = `${columnName(layout.firstColumn)}${layout.heads}:${columnName(layout.firstColumn + sheet.columns.length - 1)}${layout.heads}`;
-}
-
-/** Everything that is no number is text to Excel: it must not turn a document number into 1.3E+17 or a code into a date. */
-export function formatOf({ type }: Field): string {
-  if (!isNumeric(type)) return '@';
-  return scaleOf(type) === 0 ? '#,##0' : `#,##0.${'0'.repeat(scaleOf(type))}`;
 }
