@@ -31,6 +31,15 @@ export function ComparedTable({ pages, only, compared, was, now, provenance }: P
   return (
     <table className="compared">
       <caption className="vh">{compared ? `与${was}相比的指标` : '指标'}</caption>
+      <colgroup>
+        <col className="c-code" />
+        <col />
+        <col className="c-unit" />
+        {compared && <col className="c-number" />}
+        <col className="c-number" />
+        {compared && <col className="c-delta" />}
+        <col className="c-beside" />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">代码</th>
@@ -127,15 +136,28 @@ function ItemRow({ item, compared, source }: { item: ComparedItem; compared: boo
         {field.label}
       </th>
       <td className="muted unit">{field.unit}</td>
-      {compared && <td className={numeric ? 'num muted was' : 'muted was'}>{book.say(field, was)}</td>}
-      <td className={numeric ? 'num now' : 'now'}>{book.say(field, now) || <span className="muted">空</span>}</td>
-      {compared && <Change field={field} was={was} now={now} />}
-      <td className="beside">
-        {source && <span className="muted note">{source}</span>}
-        {findings.map((finding) => (
-          <FindingNote key={finding.key} finding={finding} />
-        ))}
-      </td>
+      {!numeric && (
+        <td className="now words" colSpan={compared ? 4 : 2}>
+          {compared && changed && was !== null && <del>{book.say(field, was)}</del>}
+          {book.say(field, now) || <span className="muted">空</span>}
+          {findings.map((finding) => (
+            <FindingNote key={finding.key} finding={finding} />
+          ))}
+        </td>
+      )}
+      {numeric && (
+        <>
+          {compared && <td className="num muted was">{book.say(field, was)}</td>}
+          <td className="num now">{book.say(field, now) || <span className="muted">空</span>}</td>
+          {compared && <Change field={field} was={was} now={now} />}
+          <td className="beside">
+            {source && <span className="muted note">{source}</span>}
+            {findings.map((finding) => (
+              <FindingNote key={finding.key} finding={finding} />
+            ))}
+          </td>
+        </>
+      )}
     </tr>
   );
 }
