@@ -69,3 +69,14 @@ export const GetDownload = endpoint({
   binary: true,
   refusals: ['not-found'],
 });
+
+/** A text of the programme the reader works in: 填报说明, 指标解释. Markdown. */
+export const GetText = endpoint({
+  method: 'GET',
+  path: '/api/texts/:text',
+  summary: '业务的说明文字',
+  permission: 'session',
+  params: Type.Object({ text: Type.String({ maxLength: 100 }) }),
+  response: Type.Object({ title: Type.String(), text: Type.String() }),
+  refusals: ['not-found'],
+});

@@ -91,6 +91,11 @@ const pages = [
   }),
   createRoute({
     ...inside,
+    path: '/texts/$text',
+    component: lazyRouteComponent(() => import('./portal/TextPage.tsx'), 'TextPage'),
+  }),
+  createRoute({
+    ...inside,
     path: '/search',
     component: lazyRouteComponent(() => import('./list/SearchPage.tsx'), 'SearchPage'),
   }),

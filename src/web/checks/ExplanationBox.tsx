@@ -48,6 +48,7 @@ export function ExplanationBox({ finding }: { finding: Finding }) {
   };
   const write = (next: string) => {
     setText(next);
+    setNote('');
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void save(next, evidence), pause);
   };

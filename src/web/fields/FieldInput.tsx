@@ -60,6 +60,7 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
       if (compact) return typed;
       return <ParagraphInput cell={cell} field={field} state={state} shared={shared} onFocus={onFocus} />;
     case 'bool':
+      if (state.required) return <YesOrNo shared={shared} value={state.value} onFocus={onFocus} onChoose={set} />;
       return (
         <label className="ck">
           <input
@@ -146,6 +147,32 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
     default:
       return typed;
   }
+}
+
+/** A yes or a no that must be given: an unticked box would leave open which of the two was meant. */
+function YesOrNo({
+  shared,
+  value,
+  onFocus,
+  onChoose,
+}: {
+  shared: Readonly<Record<string, string | boolean | undefined>>;
+  value: CellValue;
+  onFocus: () => void;
+  onChoose: (value: boolean | null) => void;
+}) {
+  return (
+    <select
+      {...shared}
+      value={value === null ? '' : String(value)}
+      onFocus={onFocus}
+      onChange={({ target }) => onChoose(target.value === '' ? null : target.value === 'true')}
+    >
+      <option value="">请选择</option>
+      <option value="true">是</option>
+      <option value="false">否</option>
+    </select>
+  );
 }
 
 type LongProps = Parameters<typeof TypedInput>[0] & { choices: readonly { code: string; label: string }[] };
