@@ -38,16 +38,16 @@ function announce({ address, programmes, logins }: Serving, milliseconds: number
 }
 
 /**
- * TERM, INT and HUP stop once, in order; a second signal stops at once. npm may be killed without passing anything on,
+ * TERM, INT and HUP stop once, in order; a second signal, or one before anything is served, stops at once. npm may be killed without passing anything on,
  * so a parent that is gone counts as a signal too.
  */
 function stopOnSignals(): { whenAsked(stop: () => Promise<void>): void } {
   let stop: (() => Promise<void>) | null = null;
   let asked = false;
   const ask = (): void => {
-    if (asked) process.exit(1);
+    if (asked || stop === null) process.exit(1);
     asked = true;
-    if (stop) void finish(stop);
+    void finish(stop);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, ask);
   const parent = process.ppid;
@@ -57,7 +57,6 @@ function stopOnSignals(): { whenAsked(stop: () => Promise<void>): void } {
   return {
     whenAsked: (how) => {
       stop = how;
-      if (asked) void finish(how);
     },
   };
 }

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import { pino } from 'pino';
+import { loadDemo as loadStory } from '#definition/load-demo.ts';
 import type { Config } from './config.ts';
 import { chooseClock } from './demo/demo-clock.ts';
 import { openDemoFolder } from './demo/demo-folder.ts';
 import { chooseDemoLogins } from './demo/demo-logins.ts';
 import { loadDemo } from './demo/load-demo.ts';
+import { playStory } from './demo/play-story.ts';
 import { buildApp } from './http/app.ts';
 import { gatewaysFrom, startWorker } from './notify/reactions.ts';
 import { openDatabaseServer } from './open-database-server.ts';
@@ -13,6 +15,7 @@ import { type OpenServices, openServices } from './open-services.ts';
 import type { DemoLogin } from './portal/present-site.ts';
 import { loadSites } from './programmes/load-sites.ts';
 import { type FolderOutcome, programmeFolders, publishFolders } from './programmes/publish-folders.ts';
+import { readFiles } from './programmes/read-folder.ts';
 import { readSites } from './programmes/read-sites.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
@@ -22,6 +25,8 @@ export interface Serving {
   readonly address: string;
   readonly programmes: readonly FolderOutcome[];
   readonly logins: readonly DemoLogin[];
+  /** Settles when everything the demonstration tells has happened. */
+  readonly story: Promise<void>;
   /** Stops in the order that loses nothing: answers under way, jobs, pool, database. */
   stop(): Promise<void>;
 }
@@ -43,10 +48,13 @@ export async function serve(config: Config, pages: Promise<string | null>): Prom
     const app = await buildApp(services, { pages: await pages, behindProxy: config.behindProxy });
     const worker = await startWorker(services, server.directUrl, gatewaysFrom(config));
     const address = await app.listen({ port: config.port, host: config.host });
+    const story = config.demo ? tellStories(services, config) : Promise.resolve();
+    story.catch((error) => log.error({ err: error }, 'story'));
     return {
       address,
       programmes,
       logins,
+      story,
       stop: async () => {
         await app.close();
         await worker.stop();
@@ -60,12 +68,12 @@ export async function serve(config: Config, pages: Promise<string | null>): Prom
   }
 }
 
-/** Loads each programme's invented world once, and notes who may be tried out. */
+/** Loads each programme's invented people and subjects once, and notes who may be tried out. */
 async function demonstrate(services: OpenServices, config: Config): Promise<readonly DemoLogin[]> {
   const { database, programmes, sites } = services;
   const loaded = new Set((await readSetting<readonly string[]>(database, 'demo-loaded')) ?? []);
   for (const folder of programmeFolders(config.programmeFolder)) {
-    const programme = programmes.all().find((one) => one.programme.programme === basename(folder))?.programme;
+    const programme = programmes.newest(basename(folder))?.programme;
     const demo = openDemoFolder(folder);
     if (!programme || !demo || loaded.has(programme.programme)) continue;
     await loadDemo(services, programme, demo);
@@ -75,4 +83,20 @@ async function demonstrate(services: OpenServices, config: Config): Promise<read
   const logins = (await Promise.all(sites.all().map((site) => chooseDemoLogins(database, site)))).flat();
   await writeSetting(database, 'demo-logins', logins);
   return logins;
+}
+
+/**
+ * What happened before the demonstration begins. Hundreds of filings take a while, so they are played while the server
+ * already answers; a start that was cut short goes on where it stopped.
+ */
+async function tellStories(services: OpenServices, config: Config): Promise<void> {
+  const told = new Set((await readSetting<readonly string[]>(services.database, 'story-told')) ?? []);
+  for (const folder of programmeFolders(config.programmeFolder)) {
+    const edition = services.programmes.newest(basename(folder));
+    if (!edition || told.has(basename(folder)) || !openDemoFolder(folder)) continue;
+    const { recipe, story } = loadStory(readFiles(folder), edition.programme);
+    if (story) await playStory(services, edition, recipe, story);
+    told.add(basename(folder));
+    await writeSetting(services.database, 'story-told', [...told]);
+  }
 }

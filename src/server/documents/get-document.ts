@@ -6,7 +6,7 @@ import type { FileAnswer } from '../http/file-answer.ts';
 import type { Services } from '../services.ts';
 import { documentOf, printFiling } from './print-filing.ts';
 
-/** The paper as it was made, while it is current; else a fresh print that says it is a draft. */
+/** The paper as it was made, while it is current; else a fresh print, which says that it is a draft as long as it is one. */
 export async function getDocument(
   services: Services,
   scope: Scope,
@@ -22,8 +22,7 @@ export async function getDocument(
     : [];
   if (row) return { ...pdf, name: `${nameOf(open)}.pdf`, content: await services.files.read(row.sha256) };
   const judged = await judge(services, scope, open);
-  const watermark = documentOf(open).watermark ?? '草稿';
-  const printed = await printFiling(services, open, judged, { role: scope.role, verification: null, watermark });
+  const printed = await printFiling(services, open, judged, { role: scope.role, verification: null, watermark: null });
   return { ...pdf, name: `${printed.name}.pdf`, content: printed.bytes };
 }
 

@@ -35,7 +35,7 @@ export async function openFiling(
   const answers = withCover(prepared, fields);
   if (isRefusal(answers)) return answers;
   try {
-    return await services.database.transact((tx) => insert(tx, services, scope, prepared, answers));
+    return await services.database.transact((tx) => storeOpening(tx, services, scope, prepared, answers));
   } catch (error) {
     if (violatedConstraint(error) !== 'filing_version') throw error;
     return refused('already-exists', '该期已创建，请在“已填报”列表中修改');
@@ -62,7 +62,8 @@ function withCover({ edition, index, input }: Prepared, fields: OpenFilingComman
     : session.answers();
 }
 
-async function insert(
+/** Stores a prepared filing with its first answers, in the transaction of whatever leads to it. */
+export async function storeOpening(
   tx: Transaction,
   services: Services,
   scope: Scope,

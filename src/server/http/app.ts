@@ -8,6 +8,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { rememberSite } from '../portal/site-of.ts';
 import type { Services } from '../services.ts';
+import { compressAnswers } from './compress.ts';
 import { sendFault } from './errors.ts';
 import { servePages } from './pages.ts';
 import { accountRoutes } from './routes/account.ts';
@@ -51,6 +52,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
       reply.header('X-Kebao-Now', services.clock.now());
     }
   });
+  compressAnswers(app);
   refuseCrossSite(app);
   rememberSite(app, services.sites);
   decorateSession(app, services);

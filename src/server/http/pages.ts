@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { refused } from '#engine/filing.ts';
 import { sendRefusal } from './errors.ts';
 
-/** The built page. Files whose names carry a digest are kept for ever; every other address gets the page itself. */
+/** The built page, each file beside its packed twins. Files whose names carry a digest are kept for ever; every other address gets the page itself. */
 export async function servePages(app: FastifyInstance, folder: string | null): Promise<void> {
   const missing = refused('not-found', '没有这个地址');
   if (folder === null) {
@@ -13,6 +13,7 @@ export async function servePages(app: FastifyInstance, folder: string | null): P
   await app.register(statics, {
     root: folder,
     wildcard: false,
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
     setHeaders: (reply, path) => {

@@ -7,6 +7,7 @@ import type { ListDefinition } from '#definition/menu.ts';
 import { printInstant } from '#document/print-time.ts';
 import { printValue } from '#document/print-value.ts';
 import { lateDays } from '#engine/calendar/due.ts';
+import { firstDayOfPeriod, periodLabel } from '#engine/calendar/period.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Instant } from '../store/instant.ts';
 import type { RawRow } from './list-query.ts';
@@ -28,7 +29,8 @@ export const lateness = (row: RawRow, now: Instant): number =>
   row.collection === null ? 0 : lateDays(row.due, row.first_submitted ?? row.submitted ?? now);
 
 const closed: Readonly<Record<string, Say>> = {
-  collection: (row) => row.collection ?? '',
+  collection: ({ period, collection }) =>
+    period !== null && firstDayOfPeriod(period) ? periodLabel(period) : (collection ?? ''),
   state: (row, { labelOf }) => (row.state === null ? '未填报' : labelOf(row.state)),
   number: (row) => row.number ?? '',
   submitted: (row) => instant(row.submitted),
