@@ -8,7 +8,7 @@ import { listFacts } from '../feel/functions/facts.ts';
 import { parse } from '../feel/parse.ts';
 import type { FeelProblem } from '../feel/problem.ts';
 import { asNumber, type FeelContext, type FeelValue, isContext } from '../feel/value.ts';
-import { rosterCell } from '../form/cell.ts';
+import { rosterCell, sameValue } from '../form/cell.ts';
 import type { Change } from '../form/change.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import { cellOf, feelOf, feelOfRow } from '../form/feel-value.ts';
@@ -49,14 +49,30 @@ const expressionsOf = (recipe: FormRecipe): ReadonlySet<string> =>
     ),
   ]);
 
+export interface Made {
+  /** With every calculated value in place. */
+  readonly answers: Answers;
+  /** What was typed, a save for each step of the recipe that changed anything. */
+  readonly saves: readonly (readonly Change[])[];
+}
+
 /**
  * The answers a subject of a demonstration would give: the recipe's steps in order, over the answers the filing was
  * opened with. Calculations and relevance follow as they do under a person's hands; what is not relevant stays blank.
  */
-export function makeFiling(form: CompiledForm, recipe: CompiledRecipe, input: RuntimeInput): Answers {
+export const makeFiling = (form: CompiledForm, recipe: CompiledRecipe, input: RuntimeInput): Answers =>
+  fillIn(form, recipe, input).answers;
+
+/** As `makeFiling`, with the saves on the way; only the first `steps` of the recipe where they are given. */
+export function fillIn(
+  form: CompiledForm,
+  recipe: CompiledRecipe,
+  input: RuntimeInput,
+  steps: number = recipe.recipe.steps.length,
+): Made {
   const maker = new Maker(form, recipe, input);
-  for (const step of recipe.recipe.steps) maker.take(step);
-  return maker.sheet.answers;
+  const saves = recipe.recipe.steps.slice(0, steps).map((step) => maker.take(step));
+  return { answers: maker.sheet.answers, saves: saves.filter((changes) => changes.length > 0) };
 }
 
 class Maker {
@@ -79,29 +95,33 @@ class Maker {
     this.find = (name) => (Object.hasOwn(own, name) ? own[name] : this.sheet.live.names[name]);
   }
 
-  take(step: RecipeStep): void {
-    if (step.kind === 'roster') {
-      this.takeRoster(step);
-      return;
-    }
+  /** Does one step; answers with what it changed. */
+  take(step: RecipeStep): readonly Change[] {
+    if (step.kind === 'roster') return this.takeRoster(step);
+    const taken: Change[] = [];
     for (const [code, feel] of Object.entries(step.fields)) {
       const field = this.form.index.fields.get(code)?.field;
       if (field === undefined || !this.sheet.isRelevant(code)) continue;
-      this.sheet.change([{ kind: 'set', cell: code, value: cellOf(field.type, this.value(feel, {}, '')) }]);
+      const value = cellOf(field.type, this.value(feel, {}, ''));
+      if (sameValue(value, this.sheet.value(code))) continue;
+      const change: Change = { kind: 'set', cell: code, value };
+      this.sheet.change([change]);
+      taken.push(change);
     }
+    return taken;
   }
 
-  private takeRoster({ roster, rows, columns, change }: Extract<RecipeStep, { kind: 'roster' }>): void {
+  private takeRoster({ roster, rows, columns, change }: Extract<RecipeStep, { kind: 'roster' }>): readonly Change[] {
     const place = this.form.index.rosters.get(roster);
-    if (place === undefined || !this.sheet.isRelevant(roster)) return;
+    if (place === undefined || !this.sheet.isRelevant(roster)) return [];
     const fields = [...place.columns.values()].map((column) => column.field);
     const present = this.sheet.rows(roster);
     const changes: Change[] = [];
     for (const [index, row] of present.entries()) {
       const cells = this.cells(change, fields, feelOfRow(fields, row), roster, index + 1);
-      for (const [code, value] of Object.entries(cells)) {
-        changes.push({ kind: 'set', cell: rosterCell(roster, row.id, code), value });
-      }
+      for (const [code, value] of Object.entries(cells))
+        if (!sameValue(value, row.cells[code]))
+          changes.push({ kind: 'set', cell: rosterCell(roster, row.id, code), value });
     }
     const wanted = Math.min(wholeOf(this.value(rows, {}, '')), place.roster.rows.max);
     const taken = new Set(present.map((row) => row.id));
@@ -115,7 +135,8 @@ class Maker {
         cells: this.cells(columns, fields, {}, roster, number),
       });
     }
-    this.sheet.change(changes);
+    if (changes.length > 0) this.sheet.change(changes);
+    return changes;
   }
 
   /** Cells of one row, each of which may read those before it. */
