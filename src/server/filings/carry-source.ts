@@ -4,7 +4,8 @@ import { type CarrySource, carriedLabel } from '#engine/form/carry-over.ts';
 import type { Queryable } from '../store/database.ts';
 import { dayOf, type Instant } from '../store/instant.ts';
 
-interface Earlier {
+/** A filing of an earlier period of the same subject and form. */
+export interface Earlier {
   readonly id: string;
   readonly period: string;
   readonly accepted_at: Instant | null;
@@ -39,6 +40,14 @@ export async function findCarrySource(
       order by f.accepted_at is null, c.period desc, f.version desc limit 14`,
     [subject, form, series.series, period],
   );
+  return chooseCarrySource(earlier, { series, period, title });
+}
+
+/** `earlier`: accepted ones first, of those the latest first. */
+export function chooseCarrySource(
+  earlier: readonly Earlier[],
+  { series, period, title }: { series: CollectionSeries; period: string; title: string },
+): CarrySources | null {
   const [last] = earlier;
   if (!last) return null;
   const { base } = series;

@@ -1,11 +1,15 @@
 import type { Finding, FindingCounts } from '#engine/check/finding.ts';
-import { isRefusal, type Refusal } from '#engine/filing.ts';
+import { type Actor, isRefusal, type Refusal } from '#engine/filing.ts';
+import type { FormSession } from '#engine/form/session.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
 import { seenFiling } from '../access/seen-filing.ts';
 import type { Services } from '../services.ts';
+import type { Transaction } from '../store/database.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { storeSnapshot } from '../store/filing-transactor.ts';
+import type { Instant } from '../store/instant.ts';
 import { briefOf } from './brief.ts';
+import type { OpenFiling } from './filing-shelf.ts';
 import { judge } from './judge.ts';
 
 export interface Checked {
@@ -19,36 +23,48 @@ export interface Checked {
 export async function checkFiling(services: Services, scope: Scope, id: string): Promise<Checked | Refusal> {
   const open = await seenFiling(services, scope, id);
   if (isRefusal(open)) return open;
-  const { filing, eventCount, eventHash } = open.stored;
+  const { filing } = open.stored;
   const { session } = await judge(services, scope, open);
   const findings = [...session.findings()];
   const counts = session.counts();
   const passed = counts.hard === 0 && session.unexplained().length === 0;
   const checked = { revision: filing.revision, findings, counts, passed };
   if (!(await services.filings.fills(open, scope.account))) return checked;
-  const at = services.clock.now();
-  const event = { kind: 'checked', hard: counts.hard, soft: counts.soft, hint: counts.hint } as const;
-  const answers = session.answers();
-  await services.database.transact(async (tx) => {
-    const chain = { filing: id, count: eventCount, hash: eventHash };
-    const noted = await tx.rows(
-      `update filing set checked_revision = case when $4 then revision end, counts = $5, flags = $6, brief = $7
-        where id = $1 and revision = $2 and event_count = $3 returning id`,
-      [
-        id,
-        filing.revision,
-        eventCount,
-        counts.hard === 0,
-        JSON.stringify({ ...counts, changes: session.changes().count, explained: filing.explanations.length }),
-        session.flags(),
-        JSON.stringify(briefOf(open.edition.programme, filing.form, answers)),
-      ],
-    );
-    if (noted.length === 0) return;
-    const { count, hash } = await appendEvents(tx, chain, actorOf(scope), at, [event]);
-    await tx.rows('update filing set event_count = $2, event_hash = $3 where id = $1', [id, count, hash]);
-    await storeSnapshot(tx, filing);
-  });
+  await services.database.transact((tx) => noteChecked(tx, open, session, actorOf(scope), services.clock.now()));
   services.filings.drop(id);
   return checked;
+}
+
+/** Notes a run as a fact, with what lists show of it, unless the filing has moved on meanwhile. */
+export async function noteChecked(
+  tx: Transaction,
+  { stored, edition }: Pick<OpenFiling, 'stored' | 'edition'>,
+  session: FormSession,
+  actor: Actor,
+  at: Instant,
+): Promise<void> {
+  const { filing, eventCount, eventHash } = stored;
+  const { id, revision } = filing;
+  const counts = session.counts();
+  const noted = await tx.rows(
+    `update filing set checked_revision = case when $4 then revision end, counts = $5, flags = $6, brief = $7
+      where id = $1 and revision = $2 and event_count = $3 returning id`,
+    [
+      id,
+      revision,
+      eventCount,
+      counts.hard === 0,
+      JSON.stringify({ ...counts, changes: session.changes().count, explained: filing.explanations.length }),
+      session.flags(),
+      JSON.stringify(briefOf(edition.programme, filing.form, session.answers())),
+    ],
+  );
+  if (noted.length === 0) return;
+  const { hard, soft, hint } = counts;
+  const event = { kind: 'checked', hard, soft, hint } as const;
+  const { count, hash } = await appendEvents(tx, { filing: id, count: eventCount, hash: eventHash }, actor, at, [
+    event,
+  ]);
+  await tx.rows('update filing set event_count = $2, event_hash = $3 where id = $1', [id, count, hash]);
+  await storeSnapshot(tx, filing);
 }

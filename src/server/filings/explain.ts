@@ -2,6 +2,7 @@ import { type Explanation, isRefusal, type Refusal, refused } from '#engine/fili
 import { actorOf, type Scope } from '../access/scope.ts';
 import { seenFiling } from '../access/seen-filing.ts';
 import type { Services } from '../services.ts';
+import type { Queryable } from '../store/database.ts';
 import { fillable } from './fillable.ts';
 import { judge } from './judge.ts';
 import { readOnly } from './save-changes.ts';
@@ -39,14 +40,31 @@ export async function explain(
   const finding = session.findings().find((one) => one.key === key && one.severity === 'soft');
   if (!finding) return refused('not-found', '这条核实性结果已经不在了，请重新检测');
   const { name: by, account } = actorOf(scope);
-  await database.rows(
+  const explanation = { finding: key, reason, text: text.trim(), evidence, bound: finding.bound, by, at };
+  await storeExplanation(database, { filing: id, account, explanation });
+  services.filings.drop(id);
+  return { explanation, revision: filing.revision };
+}
+
+/** A later explanation of the same finding takes the place of the earlier one, and of what was thought of it. */
+export const storeExplanation = (
+  database: Queryable,
+  { filing, account, explanation }: { filing: string; account: string; explanation: Explanation },
+): Promise<unknown> =>
+  database.rows(
     `insert into explanation (filing, finding, reason, text, evidence, bound, by, by_name, at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (filing, finding) do update set reason = excluded.reason, text = excluded.text, evidence = excluded.evidence,
        bound = excluded.bound, by = excluded.by, by_name = excluded.by_name, at = excluded.at, verdict = null`,
-    [id, key, reason, text.trim(), evidence, finding.bound, account, by, at],
+    [
+      filing,
+      explanation.finding,
+      explanation.reason,
+      explanation.text,
+      explanation.evidence,
+      explanation.bound,
+      account,
+      explanation.by,
+      explanation.at,
+    ],
   );
-  services.filings.drop(id);
-  const explanation = { finding: key, reason, text: text.trim(), evidence, bound: finding.bound, by, at };
-  return { explanation, revision: filing.revision };
-}

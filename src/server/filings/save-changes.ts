@@ -5,6 +5,7 @@ import { mergeChanges } from '#engine/form/merge-changes.ts';
 import type { Scope } from '../access/scope.ts';
 import { seenFiling } from '../access/seen-filing.ts';
 import type { Services } from '../services.ts';
+import type { Queryable } from '../store/database.ts';
 import { listPatchesSince, type StoredFiling } from '../store/filing-reader.ts';
 import { appendPatch, storeSnapshot, valuesBefore } from '../store/filing-transactor.ts';
 import type { Instant } from '../store/instant.ts';
@@ -83,23 +84,34 @@ async function attemptSave(deps: Deps, scope: Scope, open: OpenFiling, save: Sav
   const savedAt = deps.clock.now();
   const told = { theirs: theirs.flatMap((patch) => patch.changes), conflicts };
   if (apply.length === 0) return { revision: filing.revision, savedAt: stored.savedAt, ...told };
+  const after = await storePatch(deps.database, open, { apply, savedAt, by: scope });
+  if (!after) return null;
+  await settle(deps, open, after);
+  return { revision: filing.revision + 1, savedAt, ...told };
+}
+
+/** Stores what is to be applied; answers with the filing as it then stands, or null where somebody was faster. */
+export async function storePatch(
+  database: Queryable,
+  open: Pick<OpenFiling, 'stored' | 'index'>,
+  { apply, savedAt, by }: { apply: readonly Change[]; savedAt: Instant; by: Pick<Scope, 'account' | 'name'> },
+): Promise<StoredFiling | null> {
+  const { filing } = open.stored;
   const content = changesContent(apply, scanSlots(open));
-  const kept = await appendPatch(deps.database, {
+  const kept = await appendPatch(database, {
     filing: filing.id,
     revision: filing.revision,
     state: filing.state,
     at: savedAt,
-    by: scope,
+    by,
     changes: apply,
     was: valuesBefore(filing.answers, apply),
     content,
   });
-  if (!kept) return null;
-  await settle(deps, open, advanced(stored, { apply, content, savedAt, by: scope.account }));
-  return { revision: filing.revision + 1, savedAt, ...told };
+  return kept ? advanced(open.stored, { apply, content, savedAt, by: by.account }) : null;
 }
 
-const scanSlots = ({ index }: OpenFiling): readonly string[] =>
+const scanSlots = ({ index }: Pick<OpenFiling, 'index'>): readonly string[] =>
   [...index.slots.values()].filter(({ slot }) => slot.scanOf !== undefined).map(({ slot }) => slot.code);
 
 function advanced(

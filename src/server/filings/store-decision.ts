@@ -29,14 +29,26 @@ export async function storeDecision(
   scope: Scope | null,
   decided: Decided,
 ): Promise<string | null> {
+  const id = await storeFacts(tx, services, scope, decided);
+  if (id === null) return null;
+  await tellPeople(tx, { filing: id, scope, notices: decided.decision.notices, events: decided.decision.events });
+  await tell(tx, 'filing', id);
+  return id;
+}
+
+/** The decision without telling anybody of it. */
+export async function storeFacts(
+  tx: Transaction,
+  services: Services,
+  scope: Scope | null,
+  decided: Decided,
+): Promise<string | null> {
   const opened = decided.decision.events.find((event) => event.kind === 'opened');
   const id = opened
     ? await storeVersion(tx, services, scope, decided, opened)
     : await storeMove(tx, services, scope, decided);
   if (id === null) return null;
   await runEffects(tx, services, scope, id, decided.decision.effects);
-  await tellPeople(tx, { filing: id, scope, notices: decided.decision.notices, events: decided.decision.events });
-  await tell(tx, 'filing', id);
   return id;
 }
 

@@ -2,7 +2,6 @@ import type { Requirement } from '#definition/workflow.ts';
 import type { OrganisationFacts } from '#engine/filing.ts';
 import type { DeadlineFact, WorkflowFacts } from '#engine/workflow/facts.ts';
 import { organisationKeys } from '#engine/workflow/holder.ts';
-import type { Services } from '../services.ts';
 import type { Queryable } from '../store/database.ts';
 import { inBeijing, organisationJson } from '../store/filing-reader.ts';
 import type { OpenFiling } from './filing-shelf.ts';
@@ -10,7 +9,7 @@ import type { OpenFiling } from './filing-shelf.ts';
 type Found = Pick<WorkflowFacts, 'organisations' | 'deadlines' | 'unsettled' | 'quotas' | 'touched'>;
 
 /** What the workflow may ask of the world around a filing. Only what its transitions name is looked up. */
-export async function findWorkflowFacts({ database }: Pick<Services, 'database'>, open: OpenFiling): Promise<Found> {
+export async function findWorkflowFacts({ database }: { database: Queryable }, open: OpenFiling): Promise<Found> {
   const { filing } = open.stored;
   const needs = open.workflow.transitions.flatMap((transition) => transition.requires);
   const settled = needs.flatMap((need) => (need.need === 'settled' ? [String(need.argument)] : []));
