@@ -2,7 +2,7 @@ import { test } from '#engine/feel/compile.ts';
 import type { Frame } from '#engine/feel/frame.ts';
 import { setField } from '#engine/feel/frame.ts';
 import { tckCases, tckPasses } from '../tests/vectors/tck.ts';
-import { interleaved } from './rounds.ts';
+import { interleaved, median, ratioOf, rounds } from './rounds.ts';
 import { answersOf, type RuleSet, setA, setB } from './rules-data.ts';
 import {
   type BenchRule,
@@ -55,15 +55,15 @@ function compare(
     let filing = 0;
     return { name: engine, run: () => judge(filing++) };
   });
-  const nanos = interleaved(contenders);
-  const perRule = (engine: keyof typeof said): number => (nanos[engine] ?? Number.NaN) / said[engine];
+  const samples = rounds(contenders);
   for (const [engine, judge] of Object.entries(engines)) {
     const failed = filings.reduce((sum, _, index) => sum + judge(index), 0) / filings.length;
     console.error(
-      `${name}: ${engine} ${((nanos[engine] ?? 0) / 1000).toFixed(2)} µs a filing, ${said[engine as keyof typeof said]} rules, ${failed.toFixed(1)} fail`,
+      `${name}: ${engine} ${(median(samples[engine] ?? []) / 1000).toFixed(2)} µs a filing, ${said[engine as keyof typeof said]} rules, ${failed.toFixed(1)} fail`,
     );
   }
-  const against = (engine: keyof typeof said): number => perRule(engine) / perRule('kebao');
+  const against = (engine: keyof typeof said): number =>
+    (ratioOf(samples, engine, 'kebao') * said.kebao) / said[engine];
   return { generated: against('generated'), cel: against('cel'), survey: against('survey') };
 }
 
