@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { isRefusal, type Refusal, refused } from '#engine/filing.ts';
+import { type Actor, isRefusal, type Refusal, refused } from '#engine/filing.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
 import { seenFiling } from '../access/seen-filing.ts';
 import { fillable } from '../filings/fillable.ts';
@@ -7,7 +7,9 @@ import { judge } from '../filings/judge.ts';
 import { readOnly } from '../filings/save-changes.ts';
 import { newId } from '../ids.ts';
 import type { Services } from '../services.ts';
-import { appendEvents } from '../store/event-log.ts';
+import type { Transaction } from '../store/database.ts';
+import { appendEvents, type EventChain } from '../store/event-log.ts';
+import type { StoredFiling } from '../store/filing-reader.ts';
 import type { Instant } from '../store/instant.ts';
 import { documentOf, printFiling } from './print-filing.ts';
 
@@ -34,29 +36,37 @@ export async function makeDocument(services: Services, scope: Scope, filing: str
   const { revision } = open.stored.filing;
   const id = newId();
   const kept = await services.database.transact(async (tx) => {
-    const { eventCount, eventHash } = open.stored;
-    const [noted] = await tx.rows<{ revision: number }>(
-      `update filing set document = $4 where id = $1 and state = $2 and event_count = $3 returning revision`,
-      [filing, open.stored.filing.state, eventCount, JSON.stringify({ id, revision, at })],
-    );
+    const noted = await noteDocument(tx, open.stored, { id, revision, at }, actorOf(scope));
     if (!noted) return null;
     await tx.rows(
       `insert into document (id, filing, document, revision, sha256, size, verification, made_at, made_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [id, filing, documentOf(open).document, revision, sha256, bytes.length, verification, at, scope.account],
     );
-    const made = { kind: 'document-made', document: id, revision } as const;
-    const chain = await appendEvents(tx, { filing, count: eventCount, hash: eventHash }, actorOf(scope), at, [made]);
-    await tx.rows('update filing set event_count = $2, event_hash = $3 where id = $1', [
-      filing,
-      chain.count,
-      chain.hash,
-    ]);
     return noted.revision;
   });
   services.filings.drop(filing);
   if (kept === null) return refused('stale-revision', '填报件刚被办理，请刷新后再生成');
   return { id, revision, at, current: kept === revision };
+}
+
+/** Notes as a fact that the paper was made; null where the filing has moved on meanwhile. */
+export async function noteDocument(
+  tx: Transaction,
+  { filing: { id, state }, eventCount, eventHash }: StoredFiling,
+  document: { readonly id: string; readonly revision: number; readonly at: Instant },
+  actor: Actor,
+): Promise<{ readonly revision: number; readonly chain: EventChain } | null> {
+  const [noted] = await tx.rows<{ revision: number }>(
+    `update filing set document = $4 where id = $1 and state = $2 and event_count = $3 returning revision`,
+    [id, state, eventCount, JSON.stringify(document)],
+  );
+  if (!noted) return null;
+  const made = { kind: 'document-made', document: document.id, revision: document.revision } as const;
+  const before = { filing: id, count: eventCount, hash: eventHash };
+  const chain = await appendEvents(tx, before, actor, document.at, [made]);
+  await tx.rows('update filing set event_count = $2, event_hash = $3 where id = $1', [id, chain.count, chain.hash]);
+  return { revision: noted.revision, chain };
 }
 
 /** Letters and digits nobody mistakes for one another; 60 bits cannot be guessed. */

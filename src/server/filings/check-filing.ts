@@ -5,7 +5,7 @@ import { actorOf, type Scope } from '../access/scope.ts';
 import { seenFiling } from '../access/seen-filing.ts';
 import type { Services } from '../services.ts';
 import type { Transaction } from '../store/database.ts';
-import { appendEvents } from '../store/event-log.ts';
+import { appendEvents, type EventChain } from '../store/event-log.ts';
 import { storeSnapshot } from '../store/filing-transactor.ts';
 import type { Instant } from '../store/instant.ts';
 import { briefOf } from './brief.ts';
@@ -35,14 +35,14 @@ export async function checkFiling(services: Services, scope: Scope, id: string):
   return checked;
 }
 
-/** Notes a run as a fact, with what lists show of it, unless the filing has moved on meanwhile. */
+/** Notes a run as a fact, with what lists show of it; null where the filing has moved on meanwhile. */
 export async function noteChecked(
   tx: Transaction,
   { stored, edition }: Pick<OpenFiling, 'stored' | 'edition'>,
   session: FormSession,
   actor: Actor,
   at: Instant,
-): Promise<void> {
+): Promise<EventChain | null> {
   const { filing, eventCount, eventHash } = stored;
   const { id, revision } = filing;
   const counts = session.counts();
@@ -59,12 +59,11 @@ export async function noteChecked(
       JSON.stringify(briefOf(edition.programme, filing.form, session.answers())),
     ],
   );
-  if (noted.length === 0) return;
+  if (noted.length === 0) return null;
   const { hard, soft, hint } = counts;
   const event = { kind: 'checked', hard, soft, hint } as const;
-  const { count, hash } = await appendEvents(tx, { filing: id, count: eventCount, hash: eventHash }, actor, at, [
-    event,
-  ]);
-  await tx.rows('update filing set event_count = $2, event_hash = $3 where id = $1', [id, count, hash]);
+  const chain = await appendEvents(tx, { filing: id, count: eventCount, hash: eventHash }, actor, at, [event]);
+  await tx.rows('update filing set event_count = $2, event_hash = $3 where id = $1', [id, chain.count, chain.hash]);
   await storeSnapshot(tx, filing);
+  return chain;
 }

@@ -67,7 +67,7 @@ export async function storeOpening(
   tx: Transaction,
   services: Services,
   scope: Scope,
-  { edition, index, series, subject, period, opening }: Prepared,
+  { edition, index, series, subject, period, opening }: Omit<Prepared, 'periods' | 'input'>,
   answers: Prepared['opening']['answers'],
 ): Promise<{ filing: string } | Refusal> {
   const at = services.clock.now();
