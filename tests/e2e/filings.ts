@@ -1,13 +1,6 @@
-import {
-  Act,
-  CheckFiling,
-  Explain,
-  GetFiling,
-  MakeDocument,
-  OpenFiling,
-  PrepareFiling,
-  SaveChanges,
-} from '#contract/filing.ts';
+import { CheckFiling, Explain, GetFiling, OpenFiling, PrepareFiling, SaveChanges } from '#contract/filing.ts';
+import { MakeDocument } from '#contract/filing-document.ts';
+import { Act } from '#contract/filing-record.ts';
 import { GetList } from '#contract/list.ts';
 import type { CellValue } from '#definition/answers.ts';
 import type { Change } from '#engine/form/change.ts';

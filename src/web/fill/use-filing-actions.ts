@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
-import { Act, CheckFiling, GetDocument, MakeDocument } from '#contract/filing.ts';
+import { CheckFiling, GetFiling } from '#contract/filing.ts';
+import { GetDocument, MakeDocument } from '#contract/filing-document.ts';
+import { Act } from '#contract/filing-record.ts';
 import type { ActionView } from '#contract/shapes.ts';
 import { addressOf, call, type Offline, type Refused } from '../api.ts';
 import type { Answered } from '../filing/ActionDialog.tsx';
@@ -88,13 +90,23 @@ export function useFilingActions() {
       setPdf(addressOf(GetDocument, { ...place, query: { inline: '1' } }));
     });
 
-  /** The last page's button leads through what still stands in the way: check, then PDF, then the question. */
+  /**
+   * The last page's button leads through what still stands in the way: check, then PDF, then the question. What was
+   * allowed when the page was opened may not be now, so the server is asked again.
+   */
   const start = async (action: ActionView) => {
-    const blocked = action.blocked?.code;
-    if (blocked === undefined) return setAsked(action);
+    const outcome = await whileBusy(action.do, () => call(GetFiling, place));
+    if (!outcome) return;
+    if (outcome.kind !== 'answered') return tell(outcome, `没有${action.label}`, () => void start(action));
+    const fresh = outcome.value;
+    queries.setQueryData(filingQuery(view.id).queryKey, fresh);
+    const now = fresh.actions.find((each) => each.do === action.do);
+    if (!now) return say(`现在是“${fresh.state.label}”，不能再${action.label}。`, { icon: 'warn' });
+    const blocked = now.blocked?.code;
+    if (blocked === undefined) return setAsked(now);
     if (blocked === 'document-outdated' && (await check())) return void (await makeDocument());
     if (blocked === 'checks-fail' || blocked === 'explanations-missing') return void (await check());
-    say(action.blocked?.detail ?? '', { icon: 'warn' });
+    say(now.blocked?.detail ?? '', { icon: 'warn' });
   };
 
   const act = async ({ opinion, notify, pledged }: Answered): Promise<string | null> => {
