@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from '#definition/load.ts';
 import type { Scenario } from '#definition/scenario.ts';
@@ -14,7 +15,7 @@ export interface PublishedFolder {
 
 /** A programme of this repository, read from its folder and published; anything wrong with it is a fault of the test. */
 export function publishedFolder(name: string): PublishedFolder {
-  const folder = fileURLToPath(new URL(`../../programmes/${name}`, import.meta.url));
+  const folder = join(dirname(fileURLToPath(import.meta.url)), '../../programmes', name);
   const { programme, scenarios } = load(readFiles(folder));
   if (programme === null) throw new Error(`programmes/${name} cannot be read`);
   const { published, problems } = publish(programme, sha256);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { GetAttachment, RemoveAttachment, UploadAttachment } from '#contract/filing.ts';
+import { GetAttachment, RemoveAttachment, UploadAttachment } from '#contract/attachment.ts';
 import type { AttachmentRef } from '#definition/answers.ts';
 import type { AttachmentSlot } from '#definition/form.ts';
 import { addressOf, call, upload } from '../api.ts';

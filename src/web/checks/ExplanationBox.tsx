@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { Explain, UploadAttachment } from '#contract/filing.ts';
+import { UploadAttachment } from '#contract/attachment.ts';
+import { Explain } from '#contract/filing.ts';
 import type { AttachmentRef } from '#definition/answers.ts';
 import { judgeText } from '#engine/check/explanation.ts';
 import type { Finding } from '#engine/check/finding.ts';

@@ -23,7 +23,10 @@ export function TypedInput({ cell, field, state, onWrong, ...rest }: Props) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') typing.commit();
+    if (event.key === 'Enter' && !typing.commit()) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
     if (event.key === 'Escape') {
       event.stopPropagation();
       typing.revert();

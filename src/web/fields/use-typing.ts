@@ -16,8 +16,8 @@ export interface Typing {
   /** The result of a sum being typed after “=”. */
   readonly sum: number | null;
   type(text: string): void;
-  /** Takes what was typed as the value. */
-  commit(): void;
+  /** Takes what was typed as the value; false where it cannot be one. */
+  commit(): boolean;
   /** Gives up what was typed. */
   revert(): void;
 }
@@ -61,11 +61,11 @@ export function useTyping(cell: CellPath, field: Field, value: CellValue): Typin
     },
     commit() {
       clearTimeout(timer.current);
-      if (latest.current === null) return;
-      if (send(latest.current)) {
-        latest.current = null;
-        setDraft(null);
-      }
+      if (latest.current === null) return true;
+      if (!send(latest.current)) return false;
+      latest.current = null;
+      setDraft(null);
+      return true;
     },
     revert() {
       clearTimeout(timer.current);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { addresses } from '#contract/addresses.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
-import { GetRecord } from '#contract/filing.ts';
+import { GetRecord } from '#contract/filing-record.ts';
 import { demand } from '../api.ts';
 import { setSiteClock } from '../session/clock.ts';
 import { Go } from '../shell/Go.tsx';

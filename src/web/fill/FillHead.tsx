@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
-import { GetBundle } from '#contract/filing.ts';
+import { GetBundle } from '#contract/filing-document.ts';
 import type { Page } from '#definition/form.ts';
 import { addressOf } from '../api.ts';
 import { useForm } from '../filing/form-context.ts';

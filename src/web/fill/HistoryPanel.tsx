@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ExportHistory, GetHistory } from '#contract/filing.ts';
+import { ExportHistory, GetHistory } from '#contract/filing-record.ts';
 import { addressOf, demand } from '../api.ts';
 import { useForm } from '../filing/form-context.ts';
 import { QueryError } from '../shell/QueryError.tsx';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
-import { GetBundle } from '#contract/filing.ts';
+import { GetBundle } from '#contract/filing-document.ts';
 import { BatchAct, type ListRow, type ListView } from '#contract/list.ts';
 import type { ActionView } from '#contract/shapes.ts';
 import { addressOf, call } from '../api.ts';

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
-import { Act, GetFiling } from '#contract/filing.ts';
+import { GetFiling } from '#contract/filing.ts';
+import { Act } from '#contract/filing-record.ts';
 import type { ListRow } from '#contract/list.ts';
 import { call } from '../api.ts';
 import { ActionDialog, type Answered } from '../filing/ActionDialog.tsx';

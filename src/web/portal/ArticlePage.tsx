@@ -5,6 +5,7 @@ import { demand } from '../api.ts';
 import { useTitle } from '../shell/PageHead.tsx';
 import { QueryError } from '../shell/QueryError.tsx';
 import { sayDate } from '../text/time.ts';
+import '../text/prose.css';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { PageFrame } from './PageFrame.tsx';
 import { siteQuery } from './site.ts';

@@ -1,4 +1,4 @@
-import { GetAttachment } from '#contract/filing.ts';
+import { GetAttachment } from '#contract/attachment.ts';
 import { addressOf } from '../api.ts';
 import { useForm } from '../filing/form-context.ts';
 import { saySize } from '../text/size.ts';

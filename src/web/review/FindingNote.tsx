@@ -1,4 +1,4 @@
-import { GetAttachment } from '#contract/filing.ts';
+import { GetAttachment } from '#contract/attachment.ts';
 import type { Equation, Finding, Operand } from '#engine/check/finding.ts';
 import { addressOf } from '../api.ts';
 import { differenceOf } from '../checks/EquationView.tsx';

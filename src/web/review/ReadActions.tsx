@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
-import { Act } from '#contract/filing.ts';
+import { Act } from '#contract/filing-record.ts';
 import type { ActionView } from '#contract/shapes.ts';
 import { call } from '../api.ts';
 import { ActionDialog, type Answered } from '../filing/ActionDialog.tsx';

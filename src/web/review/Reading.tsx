@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { CompareVersions } from '#contract/filing.ts';
+import { CompareVersions } from '#contract/filing-record.ts';
 import { noAnswers } from '#definition/answers.ts';
 import { demand } from '../api.ts';
 import { useForm } from '../filing/form-context.ts';

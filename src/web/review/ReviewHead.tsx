@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
 import type { FilingView } from '#contract/filing.ts';
-import { ExportHistory, GetBundle, GetDocument } from '#contract/filing.ts';
+import { GetBundle, GetDocument } from '#contract/filing-document.ts';
+import { ExportHistory } from '#contract/filing-record.ts';
 import { addressOf } from '../api.ts';
 import { useFindings, useForm } from '../filing/form-context.ts';
 import { Go } from '../shell/Go.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
-import { GetRosterWorkbook, ReadRosterWorkbook } from '#contract/filing.ts';
+import { GetRosterWorkbook, ReadRosterWorkbook } from '#contract/roster-workbook.ts';
 import type { Roster } from '#definition/form.ts';
 import { addressOf, upload } from '../api.ts';
 import { useForm } from '../filing/form-context.ts';

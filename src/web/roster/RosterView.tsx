@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { GetRosterWorkbook } from '#contract/filing.ts';
+import { GetRosterWorkbook } from '#contract/roster-workbook.ts';
 import type { Roster } from '#definition/form.ts';
 import { addressOf } from '../api.ts';
 import { useForm, useLayout, useRows } from '../filing/form-context.ts';

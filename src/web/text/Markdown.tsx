@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './prose.css';
 
 /** Help texts: paragraphs, lists, headings and bold. Anything else stands as it was written. */
 export function Markdown({ text }: { text: string }) {
