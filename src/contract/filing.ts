@@ -3,23 +3,20 @@ import { endpoint } from './endpoint.ts';
 import {
   ActionView,
   AnswersShape,
-  AttachmentShape,
   CarriedShape,
   CellValueShape,
   ChangeShape,
   ConflictShape,
   Counts,
   ExplanationShape,
+  FilingParams,
   FindingShape,
   Id,
   Instant,
   Nullable,
   ReturnedShape,
   StateView,
-  StoredEventShape,
 } from './shapes.ts';
-
-const filingParams = Type.Object({ filing: Id });
 
 /** All a page needs to show one filing; with the published form it runs the same engine as the server. */
 export const FilingView = Type.Object({
@@ -138,7 +135,7 @@ export const GetFiling = endpoint({
   path: '/api/filings/:filing',
   summary: '填报件',
   permission: 'session',
-  params: filingParams,
+  params: FilingParams,
   response: FilingView,
   refusals: ['not-found', 'not-allowed'],
 });
@@ -152,7 +149,7 @@ export const SaveChanges = endpoint({
   path: '/api/filings/:filing/answers',
   summary: '保存改动的单元格',
   permission: 'session',
-  params: filingParams,
+  params: FilingParams,
   revision: true,
   body: Type.Object(
     { changes: Type.Array(ChangeShape, { minItems: 1, maxItems: 20000 }) },
@@ -181,7 +178,7 @@ export const Explain = endpoint({
   path: '/api/filings/:filing/explanations',
   summary: '核实性说明',
   permission: 'session',
-  params: filingParams,
+  params: FilingParams,
   body: Type.Object(
     {
       finding: Type.String({ maxLength: 200 }),
@@ -200,7 +197,7 @@ export const CheckFiling = endpoint({
   path: '/api/filings/:filing/check',
   summary: '检测（以服务器为准）',
   permission: 'session',
-  params: filingParams,
+  params: FilingParams,
   response: Type.Object({
     revision: Type.Integer(),
     findings: Type.Array(FindingShape),
@@ -210,232 +207,13 @@ export const CheckFiling = endpoint({
   refusals: ['not-found', 'not-allowed'],
 });
 
-export const MakeDocument = endpoint({
-  method: 'POST',
-  path: '/api/filings/:filing/document',
-  summary: '生成 PDF',
-  permission: 'session',
-  params: filingParams,
-  response: Type.Object({ id: Id, revision: Type.Integer(), at: Instant, current: Type.Boolean() }),
-  refusals: ['not-found', 'not-allowed', 'checks-fail', 'unavailable'],
-});
-/** `?inline=1` shows it in the page. Drafts print with a watermark. */
-export const GetDocument = endpoint({
-  method: 'GET',
-  path: '/api/filings/:filing/document',
-  summary: '预览或下载 PDF',
-  permission: 'session',
-  params: filingParams,
-  query: Type.Object({ inline: Type.Optional(Type.String()) }),
-  binary: true,
-  refusals: ['not-found', 'not-allowed', 'unavailable'],
-});
-export const GetBundle = endpoint({
-  method: 'GET',
-  path: '/api/filings/:filing/bundle',
-  summary: '下载 PDF 和全部附件（ZIP）',
-  permission: 'session',
-  params: filingParams,
-  binary: true,
-  refusals: ['not-found', 'not-allowed'],
-});
-
-export const Act = endpoint({
-  method: 'POST',
-  path: '/api/filings/:filing/actions/:action',
-  summary: '办理：提交、取消提交、审核……',
-  permission: 'session',
-  params: Type.Object({ filing: Id, action: Id }),
-  revision: true,
-  body: Type.Object(
-    { opinion: Nullable(Type.String({ maxLength: 500 })), notify: Type.Boolean(), pledged: Type.Boolean() },
-    { additionalProperties: false },
-  ),
-  response: Type.Object({
-    state: StateView,
-    revision: Type.Integer(),
-    /** The filing to show next: a new version, or the next in the queue. */
-    go: Nullable(Type.String()),
-    detail: Type.String(),
-    receipt: Nullable(Type.String()),
-  }),
-  refusals: [
-    'not-found',
-    'not-allowed',
-    'stale-revision',
-    'checks-fail',
-    'explanations-missing',
-    'confirmation-missing',
-    'document-outdated',
-    'collection-locked',
-    'after-deadline',
-    'opinion-missing',
-    'opinion-vague',
-    'pledge-missing',
-    'condition-unmet',
-  ],
-});
-
-export const GetRecord = endpoint({
-  method: 'GET',
-  path: '/api/filings/:filing/record',
-  summary: '流转记录',
-  permission: 'session',
-  params: filingParams,
-  response: Type.Object({
-    title: Type.String(),
-    events: Type.Array(StoredEventShape),
-    current: Nullable(
-      Type.Object({
-        label: Type.String(),
-        since: Instant,
-        holders: Type.Array(
-          Type.Object({
-            name: Type.String(),
-            organisation: Type.String(),
-            role: Type.String(),
-            phone: Nullable(Type.String()),
-          }),
-        ),
-      }),
-    ),
-    next: Nullable(Type.Object({ title: Type.String(), text: Type.String() })),
-    versions: Type.Array(
-      Type.Object({ version: Type.Integer(), filing: Id, state: StateView, submittedAt: Nullable(Instant) }),
-    ),
-    now: Instant,
-  }),
-  refusals: ['not-found', 'not-allowed'],
-});
-
-export const HistoryRow = Type.Object({
-  at: Instant,
-  by: Type.String(),
-  cell: Type.String(),
-  label: Type.String(),
-  was: Type.String(),
-  became: Type.String(),
-});
-export type HistoryRow = Type.Static<typeof HistoryRow>;
-/** Each cell's history; `workbook=1` exports it. */
-export const GetHistory = endpoint({
-  method: 'GET',
-  path: '/api/filings/:filing/history',
-  summary: '修改记录',
-  permission: 'session',
-  params: filingParams,
-  query: Type.Object({ cell: Type.Optional(Type.String()), before: Type.Optional(Type.String()) }),
-  response: Type.Object({ rows: Type.Array(HistoryRow), next: Nullable(Type.String()) }),
-  refusals: ['not-found', 'not-allowed'],
-});
-export const ExportHistory = endpoint({
-  method: 'GET',
-  path: '/api/filings/:filing/history/workbook',
-  summary: '导出修改记录',
-  permission: 'session',
-  params: filingParams,
-  binary: true,
-  refusals: ['not-found', 'not-allowed'],
-});
-
-export const CompareVersions = endpoint({
-  method: 'GET',
-  path: '/api/filings/:filing/compare',
-  summary: '版本对比：与上一版、与退回时',
-  permission: 'session',
-  params: filingParams,
-  query: Type.Object({ with: Type.Union([Type.Literal('returned'), Type.Literal('previous-version')]) }),
-  response: Type.Object({ label: Type.String(), answers: AnswersShape }),
-  refusals: ['not-found', 'not-allowed'],
-});
-
-export const UploadAttachment = endpoint({
-  method: 'POST',
-  path: '/api/filings/:filing/attachments/:slot',
-  summary: '上传附件',
-  permission: 'session',
-  params: Type.Object({ filing: Id, slot: Id }),
-  query: Type.Object({ kind: Type.Optional(Type.String()) }),
-  upload: true,
-  response: Type.Object({ file: AttachmentShape, revision: Type.Integer() }),
-  refusals: ['not-found', 'not-allowed', 'read-only', 'too-large', 'unsupported-file', 'unavailable'],
-});
-export const RemoveAttachment = endpoint({
-  method: 'DELETE',
-  path: '/api/filings/:filing/attachments/:slot/:file',
-  summary: '删除附件',
-  permission: 'session',
-  params: Type.Object({ filing: Id, slot: Id, file: Id }),
-  response: Type.Object({ revision: Type.Integer() }),
-  refusals: ['not-found', 'not-allowed', 'read-only'],
-});
-export const GetAttachment = endpoint({
-  method: 'GET',
-  path: '/api/filings/:filing/attachments/:slot/:file',
-  summary: '查看附件',
-  permission: 'session',
-  params: Type.Object({ filing: Id, slot: Id, file: Id }),
-  query: Type.Object({ inline: Type.Optional(Type.String()) }),
-  binary: true,
-  refusals: ['not-found', 'not-allowed'],
-});
-
-const rosterParams = Type.Object({ filing: Id, roster: Id });
-export const GetRosterWorkbook = endpoint({
-  method: 'GET',
-  path: '/api/filings/:filing/rosters/:roster/workbook',
-  summary: '下载明细表 Excel（含现有行；empty=1 为空模板）',
-  permission: 'session',
-  params: rosterParams,
-  query: Type.Object({ empty: Type.Optional(Type.String()) }),
-  binary: true,
-  refusals: ['not-found', 'not-allowed'],
-});
-/** Reads the workbook and says what would change. Nothing is written: the page saves the changes the person accepts. */
-export const ReadRosterWorkbook = endpoint({
-  method: 'POST',
-  path: '/api/filings/:filing/rosters/:roster/workbook',
-  summary: '导入明细表：逐行报告和改动预览',
-  permission: 'session',
-  params: rosterParams,
-  upload: true,
-  response: Type.Object({
-    changes: Type.Array(ChangeShape),
-    added: Type.Integer(),
-    changed: Type.Integer(),
-    removed: Type.Integer(),
-    unchanged: Type.Integer(),
-    rows: Type.Array(
-      Type.Object({
-        line: Type.Integer(),
-        what: Type.Union([
-          Type.Literal('added'),
-          Type.Literal('changed'),
-          Type.Literal('removed'),
-          Type.Literal('unchanged'),
-        ]),
-        cells: Type.Array(Type.Object({ column: Type.String(), was: Type.String(), becomes: Type.String() })),
-      }),
-    ),
-    problems: Type.Array(
-      Type.Object({
-        cell: Nullable(Type.String()),
-        line: Nullable(Type.Integer()),
-        column: Nullable(Type.String()),
-        message: Type.String(),
-      }),
-    ),
-  }),
-  refusals: ['not-found', 'not-allowed', 'read-only', 'too-large', 'unsupported-file'],
-});
-
 /** Masked values stay masked in the page until somebody asks, with a reason that is logged. */
 export const Reveal = endpoint({
   method: 'POST',
   path: '/api/filings/:filing/reveal',
   summary: '查看敏感信息明文（留痕）',
   permission: 'session',
-  params: filingParams,
+  params: FilingParams,
   body: Type.Object(
     { cell: Type.String({ maxLength: 200 }), reason: Type.String({ minLength: 2, maxLength: 200 }) },
     { additionalProperties: false },

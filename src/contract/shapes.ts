@@ -10,6 +10,9 @@ export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0
 export const Instant = Type.String({ description: 'ISO 8601 with offset' });
 export const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
+/** The filing an address names. */
+export const FilingParams = Type.Object({ filing: Id });
+
 const object = (description: string) => ({ type: 'object', description });
 export const CellValueShape = Type.Unsafe<CellValue>({ description: 'number, text, bool, list of codes or null' });
 export const AnswersShape = Type.Unsafe<Answers>(object('fields, rosters, attachments'));

@@ -1,4 +1,4 @@
-import type { HistoryRow } from '#contract/filing.ts';
+import type { HistoryRow } from '#contract/filing-record.ts';
 import type { CellValue, Row } from '#definition/answers.ts';
 import { printValue } from '#document/print-value.ts';
 import type { Change } from '#engine/form/change.ts';

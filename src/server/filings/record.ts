@@ -1,5 +1,5 @@
 import type { ResponseOf } from '#contract/endpoint.ts';
-import type { GetRecord } from '#contract/filing.ts';
+import type { GetRecord } from '#contract/filing-record.ts';
 import type { Services } from '../services.ts';
 import { listEvents } from '../store/filing-reader.ts';
 import type { Instant } from '../store/instant.ts';

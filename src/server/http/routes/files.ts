@@ -1,15 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import {
-  ExportHistory,
-  GetAttachment,
-  GetBundle,
-  GetDocument,
-  GetRosterWorkbook,
-  MakeDocument,
-  ReadRosterWorkbook,
-  RemoveAttachment,
-  UploadAttachment,
-} from '#contract/filing.ts';
+import { GetAttachment, RemoveAttachment, UploadAttachment } from '#contract/attachment.ts';
+import { GetBundle, GetDocument, MakeDocument } from '#contract/filing-document.ts';
+import { ExportHistory } from '#contract/filing-record.ts';
+import { GetRosterWorkbook, ReadRosterWorkbook } from '#contract/roster-workbook.ts';
 import { isRefusal } from '#engine/filing.ts';
 import { scopeOf } from '../../access/scope.ts';
 import { seenFiling } from '../../access/seen-filing.ts';

@@ -1,18 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import {
-  Act,
   CheckFiling,
-  CompareVersions,
   Explain,
   GetFiling,
   GetFormDefinition,
-  GetHistory,
-  GetRecord,
   OpenFiling,
   PrepareFiling,
   Reveal,
   SaveChanges,
 } from '#contract/filing.ts';
+import { Act, CompareVersions, GetHistory, GetRecord } from '#contract/filing-record.ts';
 import { isRefusal, refused } from '#engine/filing.ts';
 import { scopeOf } from '../../access/scope.ts';
 import { seenFiling } from '../../access/seen-filing.ts';
