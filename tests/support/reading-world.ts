@@ -34,6 +34,8 @@ const site: Site = {
   ],
   navigation: [],
   columns: ['通知公告'],
+  slogans: [],
+  articles: [],
   services: [],
   contacts: [],
   footer: {},
