@@ -93,23 +93,41 @@ interface Loose {
   readonly signal?: AbortSignal;
 }
 
-async function sendOnce<T>(endpoint: Endpoint, { body, revision, signal, ...place }: Loose): Promise<Outcome<T>> {
+/** Answers asked for before the page is there to want them, by address; each is taken once. */
+const ahead = new Map<string, Promise<Response>>();
+
+/** Asks now for what the page will ask for as soon as its code has come. */
+export function askAhead<E extends Endpoint>(endpoint: E, request: Request<E>): Promise<Response> {
+  const answer = fetchAnswer(endpoint, request as Loose);
+  answer.catch(() => {});
+  ahead.set(addressOf(endpoint, request as never), answer);
+  return answer;
+}
+
+async function sendOnce<T>(endpoint: Endpoint, request: Loose): Promise<Outcome<T>> {
+  const address = addressOf(endpoint, request as never);
+  const early = endpoint.method === 'GET' ? ahead.get(address) : undefined;
+  ahead.delete(address);
+  try {
+    const answer = await (early ?? fetchAnswer(endpoint, request));
+    return readAnswer<T>(answer.status, await answer.text(), answer.headers.get('x-request-id'));
+  } catch (cause) {
+    if (request.signal?.aborted) throw cause;
+    return { kind: 'offline' };
+  }
+}
+
+function fetchAnswer(endpoint: Endpoint, { body, revision, signal, ...place }: Loose): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (revision !== undefined) headers['if-match'] = `"${revision}"`;
-  try {
-    const answer = await fetch(addressOf(endpoint, place as never), {
-      method: endpoint.method,
-      headers,
-      credentials: 'same-origin',
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
-    });
-    return readAnswer<T>(answer.status, await answer.text(), answer.headers.get('x-request-id'));
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    return { kind: 'offline' };
-  }
+  return fetch(addressOf(endpoint, place as never), {
+    method: endpoint.method,
+    headers,
+    credentials: 'same-origin',
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  });
 }
 
 function readAnswer<T>(status: number, text: string, requestId: string | null): Outcome<T> {

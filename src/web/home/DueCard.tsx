@@ -14,10 +14,10 @@ export function DueCard({ item, now, first }: { item: DueItem; now: number; firs
     <article className="due">
       <div className="when">{item.due ? <TimeLeft due={item.due} late={item.late} now={now} /> : <b>不限时</b>}</div>
       <div>
-        <h3>
+        <h2>
           {item.title}
           <StateTag {...item.state} onOpen={filing ? () => setRecord(true) : undefined} />
-        </h3>
+        </h2>
         <p className="tn">{item.note}</p>
       </div>
       <Go

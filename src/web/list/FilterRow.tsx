@@ -16,7 +16,7 @@ export function FilterRow({ view, query }: { view: ListView; query: ListQuery })
   const set = (filter: ListFilter) => (value: string) => query.change({ [`f.${filter.name}`]: value });
   const shown = open ? choices : choices.slice(0, always);
   return (
-    <form className="filter-row" aria-label="筛选" onSubmit={(event) => event.preventDefault()}>
+    <form className="filter-row" aria-label={`${view.title}筛选`} onSubmit={(event) => event.preventDefault()}>
       {shown.map((filter) => (
         <label key={filter.name}>
           <span>{filter.label}</span>

@@ -109,6 +109,7 @@ function ListBody({ view, query, lower, stale }: BodyProps) {
           </span>
           <span className="end">
             <Pagination
+              name={view.title}
               page={view.page}
               pageSize={view.pageSize}
               total={view.total}

@@ -31,7 +31,7 @@ export function Demo({
             </span>
             <code>{login}</code>
             <LinkButton
-              aria-label={`用${name}的账号`}
+              aria-label={`填入${name}的账号`}
               onClick={() => {
                 onChoose({ login, password });
                 router.history.push(addresses.signIn(entrance) + window.location.search);

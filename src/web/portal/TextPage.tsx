@@ -20,7 +20,7 @@ export function TextPage() {
     <>
       <PageHead title={data.title} />
       <article className="card help-text">
-        <Markdown text={data.text.replace(/^# .+$/m, '')} />
+        <Markdown top={2} text={data.text.replace(/^# .+$/m, '')} />
       </article>
     </>
   );

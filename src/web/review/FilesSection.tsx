@@ -17,7 +17,7 @@ export function FilesSection({ pages }: { pages: readonly ComparedPage[] }) {
   );
   return (
     <section className="files" id="files">
-      <h3>附件</h3>
+      <h2>附件</h2>
       {files.length === 0 && <p className="muted t13">没有附件。</p>}
       <ul>
         {files.map(({ slot, file }) => (

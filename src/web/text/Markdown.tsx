@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import './prose.css';
 
 /** Help texts: paragraphs, lists, headings and bold. Anything else stands as it was written. */
-export function Markdown({ text }: { text: string }) {
+/** `top` is the level of the text's largest heading: it follows the headings of the page around it. */
+export function Markdown({ text, top = 3 }: { text: string; top?: 2 | 3 }) {
   return (
     <div className="prose">
       {blocksOf(text).map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a text never reorders
-        <Block key={at} lines={block} />
+        <Block key={at} lines={block} top={top} />
       ))}
     </div>
   );
@@ -25,11 +26,13 @@ const blocksOf = (text: string): readonly (readonly string[])[] =>
     .map((block) => block.split('\n').filter((line) => line.trim() !== ''))
     .filter((block) => block.length > 0);
 
-function Block({ lines }: { lines: readonly string[] }) {
+function Block({ lines, top }: { lines: readonly string[]; top: number }) {
   const [first = ''] = lines;
   const heading = /^(#+) (.*)$/.exec(first);
-  if (heading)
-    return (heading[1]?.length ?? 0) > 2 ? <h4>{inline(heading[2] ?? '')}</h4> : <h3>{inline(heading[2] ?? '')}</h3>;
+  if (heading) {
+    const Heading = `h${Math.min(6, top + Math.max(0, (heading[1]?.length ?? 2) - 2))}` as 'h2' | 'h3' | 'h4';
+    return <Heading>{inline(heading[2] ?? '')}</Heading>;
+  }
   if (/^[-*] /.test(first)) return <ul>{itemsOf(lines)}</ul>;
   if (/^\d+[.、] /.test(first)) return <ol>{itemsOf(lines)}</ol>;
   return <p>{inline(lines.join(''))}</p>;

@@ -1,16 +1,8 @@
-/** Everything a person reads is Beijing time, whatever the machine's zone. */
-const zone = 'Asia/Shanghai';
-const parts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: zone,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const weekday = new Intl.DateTimeFormat('zh-CN', { timeZone: zone, weekday: 'long' });
+/** Everything a person reads is Beijing time, whatever the machine's zone: eight hours ahead, all year since 1992. */
+const ahead = 8 * 3_600_000;
+const weekdays = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'];
+
+const inBeijing = (instant: string | number): Date => new Date(new Date(instant).getTime() + ahead);
 
 interface Moment {
   readonly year: string;
@@ -22,8 +14,10 @@ interface Moment {
 }
 
 function momentOf(instant: string | number): Moment {
-  const found = Object.fromEntries(parts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  return found as unknown as Moment;
+  const [year = '', month = '', day = '', hour = '', minute = '', second = ''] = inBeijing(instant)
+    .toISOString()
+    .split(/[-T:.Z]/);
+  return { year, month, day, hour, minute, second };
 }
 
 /** `2023-08-29` */
@@ -47,7 +41,7 @@ export function sayClock(instant: string | number): string {
   return `${hour}:${minute}:${second}`;
 }
 
-export const sayWeekday = (instant: string | number): string => weekday.format(new Date(instant));
+export const sayWeekday = (instant: string | number): string => weekdays[inBeijing(instant).getUTCDay()] ?? '';
 
 /** A deadline is the first instant that is too late; people say the last one that is not: `8月31日 24:00`. */
 export function sayDeadline(due: string): string {

@@ -1,14 +1,16 @@
 export interface PaginationProps {
+  /** Of what: a page may hold two. */
+  name: string;
   page: number;
   pageSize: number;
   total: number;
   onPage: (page: number) => void;
 }
 
-export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
+export function Pagination({ name, page, pageSize, total, onPage }: PaginationProps) {
   const last = Math.max(1, Math.ceil(total / pageSize));
   return (
-    <nav className="pages-nav" aria-label="分页">
+    <nav className="pages-nav" aria-label={`${name}分页`}>
       <span className="muted hide-s">每页 {pageSize} 件</span>
       <button type="button" disabled={page <= 1} onClick={() => onPage(page - 1)}>
         上一页
