@@ -95,7 +95,7 @@ async function tellStories(services: OpenServices, config: Config): Promise<void
     const edition = services.programmes.newest(basename(folder));
     if (!edition || told.has(basename(folder)) || !openDemoFolder(folder)) continue;
     const { recipe, story } = loadStory(readFiles(folder), edition.programme);
-    if (story) await playStory(services, edition, recipe, story);
+    if (story) await playStory(services, edition, { recipe, story });
     told.add(basename(folder));
     await writeSetting(services.database, 'story-told', [...told]);
   }

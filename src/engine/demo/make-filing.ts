@@ -8,7 +8,7 @@ import { listFacts } from '../feel/functions/facts.ts';
 import { parse } from '../feel/parse.ts';
 import type { FeelProblem } from '../feel/problem.ts';
 import { asNumber, type FeelContext, type FeelValue, isContext } from '../feel/value.ts';
-import { rosterCell, sameValue } from '../form/cell.ts';
+import { isBlank, rosterCell, sameValue } from '../form/cell.ts';
 import type { Change } from '../form/change.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import { cellOf, feelOf, feelOfRow } from '../form/feel-value.ts';
@@ -117,10 +117,12 @@ class Maker {
     const fields = [...place.columns.values()].map((column) => column.field);
     const present = this.sheet.rows(roster);
     const changes: Change[] = [];
+    const carried = new Set(this.sheet.input.carried?.answers.rosters[roster]?.map((row) => row.id));
     for (const [index, row] of present.entries()) {
-      const cells = this.cells(change, fields, feelOfRow(fields, row), roster, index + 1);
+      const begun = !carried.has(row.id);
+      const cells = this.cells(begun ? columns : change, fields, feelOfRow(fields, row), roster, index + 1);
       for (const [code, value] of Object.entries(cells))
-        if (!sameValue(value, row.cells[code]))
+        if (!sameValue(value, row.cells[code]) && (!begun || isBlank(row.cells[code])))
           changes.push({ kind: 'set', cell: rosterCell(roster, row.id, code), value });
     }
     const wanted = Math.min(wholeOf(this.value(rows, {}, '')), place.roster.rows.max);

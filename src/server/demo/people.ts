@@ -17,11 +17,14 @@ export interface DemoPeople {
   filler(account: string): Scope | undefined;
 }
 
-export async function demoPeople({ database, programmes }: Services, programme: string): Promise<DemoPeople> {
+export async function demoPeople(
+  { database, programmes }: Pick<Services, 'database' | 'programmes'>,
+  programme: string,
+): Promise<DemoPeople> {
   const rows = await database.rows<Row>(
     `select a.id as account, a.name, m.role, ${organisationJson('o')} as organisation
        from membership m join account a on a.id = m.account join organisation o on o.id = m.organisation
-      where m.programme = $1 order by a.id`,
+      where m.programme = $1 and m.until is null order by a.login`,
     [programme],
   );
   const scopes = rows.map(({ account, name, role, organisation }) => {

@@ -1,80 +1,79 @@
 import type { Recipe } from '#definition/recipe.ts';
-import { type Act, actOf, type Story } from '#definition/story.ts';
-import { nextPeriod } from '#engine/calendar/period.ts';
-import { type CompiledRecipe, compileRecipe } from '#engine/demo/make-filing.ts';
-import { compileForm } from '#engine/form/compiled-form.ts';
+import type { Story } from '#definition/story.ts';
+import type { SubjectFacts } from '#engine/filing.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Services } from '../services.ts';
-import { demoPeople } from './people.ts';
-import { playFiling, type Stage, StoryRefusedError } from './play-filing.ts';
-import { sampleFiles } from './sample-files.ts';
+import { type Transaction, violatedConstraint } from '../store/database.ts';
+import { subjectJson } from '../store/filing-reader.ts';
+import { secondsAfter } from '../store/instant.ts';
+import { readSetting, writeSetting } from '../store/setting.ts';
+import { startPast } from './past.ts';
+import { playFiling } from './play-filing.ts';
+import { inOrderOfStory, scenesOf } from './scenes.ts';
+import { formOf, type Stage, setStages } from './stage.ts';
+import { StoryRefusedError } from './story-refused.ts';
 
-interface Subject {
+interface Assigned {
   readonly id: string;
   readonly code: string;
+  readonly subject: SubjectFacts;
   readonly filler: string;
 }
 
 /**
- * Plays what has happened before a demonstration begins, subject by subject and period by period, through the same
- * commands and the same engine as people do. What the programme refuses stays as far as it came, with a warning.
- * Answers with the number of filings.
+ * Plays what has happened before a demonstration begins, through the same engine and the same store as people do:
+ * subject by subject, each in one transaction with the mark that it is done, so that a start cut short goes on where it
+ * stopped. What the programme refuses leaves the subject without filings, with a warning.
  */
 export async function playStory(
   services: Services,
   edition: Edition,
-  recipe: Recipe | null,
-  story: Story,
-): Promise<number> {
-  const people = await demoPeople(services, edition.programme.programme);
-  const files = await sampleFiles(services);
-  let played = 0;
-  for (const form of new Set(story.acts.map((act) => act.form))) {
-    const stage: Stage = {
-      services,
-      edition,
-      people,
-      files,
-      form: compileForm(edition.published, form),
-      recipe: recipeOf(recipe, form),
-    };
-    for (const subject of await fillableSubjects(services, edition, form)) {
-      const filler = people.filler(subject.filler);
-      if (!filler) continue;
-      for (const { period, act } of periodsOf(story, form, subject.code)) {
-        try {
-          if (await playFiling(stage, { subject: subject.id, filler, period, act })) played += 1;
-        } catch (error) {
-          if (!(error instanceof StoryRefusedError)) throw error;
-          services.log.warn(error.message);
-        }
-      }
+  tale: { readonly recipe: Recipe | null; readonly story: Story },
+): Promise<void> {
+  const { programme } = edition.programme;
+  const key = `story-of/${programme}`;
+  const done = new Set((await readSetting<readonly string[]>(services.database, key)) ?? []);
+  for (const stage of await setStages(services, edition, tale)) {
+    const { form } = formOf(stage);
+    const subjects = await listAssigned(services, stage);
+    for (const one of inOrderOfStory(stage.story, form, subjects)) {
+      const name = `${form}/${one.code}`;
+      if (done.has(name)) continue;
+      done.add(name);
+      await services.database
+        .transact(async (tx) => {
+          await playSubject(tx, stage, one);
+          await writeSetting(tx, key, [...done]);
+        })
+        .catch((error: unknown) => warn(services, name, error));
     }
   }
-  return played;
 }
 
-function recipeOf(recipe: Recipe | null, form: string): CompiledRecipe {
-  return compileRecipe(recipe?.forms[form] ?? { let: {}, steps: [], attach: [] }, recipe?.words ?? {});
+/** A refusal, or a filing a person has opened meanwhile, concerns one subject; anything else is a fault. */
+function warn({ log }: Services, name: string, error: unknown): void {
+  if (!(error instanceof StoryRefusedError) && violatedConstraint(error) !== 'filing_version') throw error;
+  log.warn({ subject: name }, error instanceof Error ? error.message : 'story');
 }
 
-const fillableSubjects = ({ database }: Services, edition: Edition, form: string): Promise<Subject[]> =>
-  database.rows<Subject>(
-    `select distinct on (s.id) s.id, s.code, a.account as filler from subject s
-       join assignment a on a.subject = s.id and a.until is null
-      where s.programme = $1 and s.register = $2 order by s.id, a.since, a.account`,
-    [edition.programme.programme, edition.forms.get(form)?.form.about ?? ''],
+async function playSubject(tx: Transaction, stage: Stage, { subject, filler: account }: Assigned): Promise<void> {
+  const filler = stage.people.filler(account);
+  if (!filler) return;
+  const past = startPast();
+  for (const scene of scenesOf(stage.story, formOf(stage).form, subject.code))
+    for (const filing of await playFiling(tx, stage, { ...scene, subject, filler, past })) past.add(filing);
+  await tx.rows(
+    `update notice set read_at = at + interval '3 hours' where read_at is null and at < $2
+        and target like any(select '%' || id || '%' from filing where subject = $1)`,
+    [subject.id, secondsAfter(stage.story.now, -3 * 86400)],
   );
-
-/** Every period of the story in which the subject was opened at all, the earliest first. */
-function periodsOf(story: Story, form: string, code: string): readonly { period: string; act: Act }[] {
-  const acts = story.acts.filter((act) => act.form === form);
-  const last = acts.reduce((latest, act) => (act.to > latest ? act.to : latest), '');
-  const found: { period: string; act: Act }[] = [];
-  let period: string | null = acts.reduce((first, act) => (act.from < first ? act.from : first), last) || null;
-  for (; period !== null && period <= last; period = nextPeriod(period)) {
-    const act = actOf(story, form, code, period);
-    if (act && !act.missing) found.push({ period, act });
-  }
-  return found;
 }
+
+const listAssigned = ({ database }: Services, stage: Stage): Promise<Assigned[]> =>
+  database.rows<Assigned>(
+    `select distinct on (s.id) s.id, s.code, ${subjectJson('s', 'h')} as subject, a.account as filler from subject s
+       left join organisation h on h.id = s.home
+       join assignment a on a.subject = s.id and a.until is null join account p on p.id = a.account
+      where s.programme = $1 and s.register = $2 order by s.id, a.since, p.login`,
+    [stage.edition.programme.programme, formOf(stage).about ?? ''],
+  );

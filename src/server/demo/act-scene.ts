@@ -1,0 +1,71 @@
+import type { Transition } from '#definition/workflow.ts';
+import { isRefusal } from '#engine/filing.ts';
+import { decide } from '#engine/workflow/decide.ts';
+import { actorOf, type Scope } from '../access/scope.ts';
+import { storeFacts } from '../filings/store-decision.ts';
+import { storeNotices } from '../notify/reactions/tell-people.ts';
+import type { Transaction } from '../store/database.ts';
+import type { Instant } from '../store/instant.ts';
+import type { Finished } from './finish-scene.ts';
+import { readScene } from './open-scene.ts';
+import { type Stage, servicesAt } from './stage.ts';
+import { StoryRefusedError } from './story-refused.ts';
+
+export interface Step {
+  readonly action: string;
+  readonly filler: Scope;
+  readonly opinion: string | undefined;
+  readonly at: Instant;
+}
+
+/** One action by whoever may take it, decided by the engine, with the notices it brings. */
+export async function actScene(
+  tx: Transaction,
+  stage: Stage,
+  { open, judged }: Finished,
+  { action, filler, opinion, at }: Step,
+): Promise<Finished> {
+  const { filing, holderRoles, holderOrganisation } = open.stored;
+  const whose = `${filing.subject.name} ${filing.collection.label}`;
+  const transition = transitionOf(open, action);
+  if (!transition) throw new StoryRefusedError(`${whose}：没有“${action}”这项操作`);
+  const scope = actorFor(stage, transition, filler, { holderRoles, holderOrganisation });
+  if (!scope) throw new StoryRefusedError(`${whose}：没有人可以${transition.label}`);
+  const facts = { ...judged.facts, fills: scope === filler };
+  const command = {
+    do: action,
+    actor: actorOf(scope),
+    revision: filing.revision,
+    opinion: transition.opinion === 'none' ? null : (opinion ?? transition.phrases[0] ?? transition.label),
+    notify: false,
+    pledged: true,
+  };
+  const decision = decide(stage.edition.published, filing, command, at, facts);
+  if (isRefusal(decision)) {
+    const why = [decision.detail, ...hardFindings(judged)].join('；');
+    throw new StoryRefusedError(`${whose} 不能${transition.label}：${why}`);
+  }
+  const decided = { open, judged: { ...judged, facts }, decision };
+  const id = await storeFacts(tx, servicesAt(stage, at), scope, decided);
+  if (id === null) throw new StoryRefusedError(`${whose}：办理时已被他人更新`);
+  const after = await readScene(tx, stage, id);
+  const fact = `${id}/${after.stored.eventCount}`;
+  await storeNotices(tx, after.stored, { fact, notices: decision.notices, actor: scope.account }, at);
+  return { open: after, judged };
+}
+
+const hardFindings = ({ facts }: Finished['judged']): readonly string[] =>
+  (facts.findings ?? []).flatMap(({ severity, key, message }) => (severity === 'hard' ? [`${key} ${message}`] : []));
+
+const transitionOf = ({ workflow, stored }: Finished['open'], action: string): Transition | undefined =>
+  workflow.transitions.find((one) => one.do === action && one.from.includes(stored.filing.state));
+
+function actorFor(
+  { people }: Stage,
+  { by }: Transition,
+  filler: Scope,
+  { holderRoles, holderOrganisation }: { holderRoles: readonly string[]; holderOrganisation: string | null },
+): Scope | undefined {
+  if (by === 'owner') return filler;
+  return by === 'holder' ? people.find(holderRoles, holderOrganisation) : people.find([by], null);
+}
