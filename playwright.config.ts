@@ -1,7 +1,12 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['KEBAO_E2E_PORT'] ?? 18_080);
 const root = process.getuid?.() === 0;
+/** Workers inherit it: a few journeys look into the server's own database. */
+process.env['KEBAO_E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'kebao-e2e-'));
 
 /** Journeys play on a server of their own: embedded PostgreSQL in a fresh folder, the demonstration's moved clock. */
 export default defineConfig({
@@ -13,6 +18,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: `http://127.0.0.1:${port}`,
+    actionTimeout: 10_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 
-/** `kebao start` on a fresh data folder that goes away with it. Playwright waits for /api/health. */
-const data = mkdtempSync(join(tmpdir(), 'kebao-e2e-'));
+/** `kebao start` on the run's own data folder, which goes away with it. Playwright waits for /api/health. */
+const data = process.env['KEBAO_E2E_DATA'];
+if (!data) throw new Error('KEBAO_E2E_DATA is not set: the Playwright configuration sets it');
 const server = spawn(process.execPath, ['src/cli/main.ts', 'start'], {
   stdio: 'inherit',
-  env: { ...process.env, DATA_DIR: data, KEBAO_E2E: '1' },
+  env: { ...process.env, DATA_DIR: data },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => {
