@@ -3,7 +3,15 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '#server/config.ts';
 
-const sources = ['src/web', 'src/contract', 'src/engine', 'src/definition', 'vite.config.ts', 'package-lock.json'];
+const sources = [
+  'src/web',
+  'src/contract',
+  'src/engine',
+  'src/definition',
+  'scripts/vite',
+  'vite.config.ts',
+  'package-lock.json',
+];
 
 /** The page could not be built; the tool's own words stand above this. */
 export class PageBuildError extends Error {

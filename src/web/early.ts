@@ -11,7 +11,8 @@ if (filing !== undefined) {
   void askAhead(WhoAmI, {});
   void askAhead(GetFiling, { params: { filing: decodeURIComponent(filing) } }).then(askForDefinition, () => {});
   void import('./shell/Shell.tsx');
-  void (how === 'fill' ? import('./fill/FillPage.tsx') : import('./review/ReviewPage.tsx'));
+  if (how === 'fill') void import('./fill/FillPage.tsx');
+  else void import('./review/ReviewPage.tsx');
 }
 
 /** The answer is read twice: here for the definition it names, later by the page. */
