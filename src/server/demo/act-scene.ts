@@ -1,7 +1,9 @@
 import type { Transition } from '#definition/workflow.ts';
-import { isRefusal } from '#engine/filing.ts';
+import { type Filing, isRefusal } from '#engine/filing.ts';
 import { decide } from '#engine/workflow/decide.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
+import type { OpenFiling } from '../filings/filing-shelf.ts';
+import type { Judged } from '../filings/judge.ts';
 import { storeFacts } from '../filings/store-decision.ts';
 import { storeNotices } from '../notify/reactions/tell-people.ts';
 import type { Transaction } from '../store/database.ts';
@@ -48,7 +50,7 @@ export async function actScene(
   const decided = { open, judged: { ...judged, facts }, decision };
   const id = await storeFacts(tx, servicesAt(stage, at), scope, decided);
   if (id === null) throw new StoryRefusedError(`${whose}：办理时已被他人更新`);
-  const after = await readScene(tx, stage, id);
+  const after = id === filing.id ? await movedOn(tx, open, decision.filing, judged) : await readScene(tx, stage, id);
   const fact = `${id}/${after.stored.eventCount}`;
   await storeNotices(tx, after.stored, { fact, notices: decision.notices, actor: scope.account }, at);
   return { open: after, judged };
@@ -56,6 +58,31 @@ export async function actScene(
 
 const hardFindings = ({ facts }: Finished['judged']): readonly string[] =>
   (facts.findings ?? []).flatMap(({ severity, key, message }) => (severity === 'hard' ? [`${key} ${message}`] : []));
+
+interface Head {
+  readonly holder_roles: readonly string[];
+  readonly holder_organisation: string | null;
+  readonly event_count: number;
+  readonly event_hash: Buffer;
+}
+
+/** The filing as it was decided, with what the store has added: not all of it has to be read again. */
+async function movedOn(tx: Transaction, open: OpenFiling, filing: Filing, { session }: Judged): Promise<OpenFiling> {
+  const [head] = await tx.rows<Head>(
+    'select holder_roles, holder_organisation, event_count, event_hash from filing where id = $1',
+    [filing.id],
+  );
+  if (!head) throw new StoryRefusedError(`${filing.subject.name}：填报件已不在`);
+  const stored = {
+    ...open.stored,
+    filing: { ...filing, answers: session.answers() },
+    holderRoles: head.holder_roles,
+    holderOrganisation: head.holder_organisation,
+    eventCount: head.event_count,
+    eventHash: head.event_hash,
+  };
+  return { ...open, stored };
+}
 
 const transitionOf = ({ workflow, stored }: Finished['open'], action: string): Transition | undefined =>
   workflow.transitions.find((one) => one.do === action && one.from.includes(stored.filing.state));

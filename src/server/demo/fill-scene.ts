@@ -6,9 +6,10 @@ import type { Change } from '#engine/form/change.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
 import type { OpenFiling } from '../filings/filing-shelf.ts';
 import { runtimeInput } from '../filings/runtime-input.ts';
-import { storePatch } from '../filings/save-changes.ts';
+import { nextPatch } from '../filings/save-changes.ts';
 import { findSources } from '../filings/sources.ts';
 import type { Transaction } from '../store/database.ts';
+import { appendPatches, type Patch } from '../store/filing-transactor.ts';
 import type { Moments } from './moments.ts';
 import { formOf, type Stage, servicesAt } from './stage.ts';
 import { StoryRefusedError } from './story-refused.ts';
@@ -43,14 +44,16 @@ export async function saveAll(
   { filler, moments }: { filler: Scope; moments: Moments },
 ): Promise<OpenFiling> {
   const wanted = saves.filter((apply) => apply.length > 0);
+  const patches: Patch[] = [];
   let { stored } = open;
   for (const [place, apply] of wanted.entries()) {
     const savedAt = moments.saved(place, wanted.length);
-    const after = await storePatch(tx, { ...open, stored }, { apply, savedAt, by: filler });
-    if (!after) throw new StoryRefusedError(`${stored.filing.subject.name}：保存时已被他人更新`);
+    const { patch, after } = nextPatch({ ...open, stored }, { apply, savedAt, by: filler });
+    patches.push(patch);
     stored = after;
   }
-  return { ...open, stored };
+  if (await appendPatches(tx, patches)) return { ...open, stored };
+  throw new StoryRefusedError(`${stored.filing.subject.name}：保存时已被他人更新`);
 }
 
 export const answersOf = ({ answers }: Act): readonly Change[] =>

@@ -5,9 +5,8 @@ import { mergeChanges } from '#engine/form/merge-changes.ts';
 import type { Scope } from '../access/scope.ts';
 import { seenFiling } from '../access/seen-filing.ts';
 import type { Services } from '../services.ts';
-import type { Queryable } from '../store/database.ts';
 import { listPatchesSince, type StoredFiling } from '../store/filing-reader.ts';
-import { appendPatch, storeSnapshot, valuesBefore } from '../store/filing-transactor.ts';
+import { appendPatch, type Patch, storeSnapshot, valuesBefore } from '../store/filing-transactor.ts';
 import type { Instant } from '../store/instant.ts';
 import { firstChangeProblem } from './change-problem.ts';
 import type { OpenFiling } from './filing-shelf.ts';
@@ -84,21 +83,20 @@ async function attemptSave(deps: Deps, scope: Scope, open: OpenFiling, save: Sav
   const savedAt = deps.clock.now();
   const told = { theirs: theirs.flatMap((patch) => patch.changes), conflicts };
   if (apply.length === 0) return { revision: filing.revision, savedAt: stored.savedAt, ...told };
-  const after = await storePatch(deps.database, open, { apply, savedAt, by: scope });
-  if (!after) return null;
+  const { patch, after } = nextPatch(open, { apply, savedAt, by: scope });
+  if (!(await appendPatch(deps.database, patch))) return null;
   await settle(deps, open, after);
   return { revision: filing.revision + 1, savedAt, ...told };
 }
 
-/** Stores what is to be applied; answers with the filing as it then stands, or null where somebody was faster. */
-export async function storePatch(
-  database: Queryable,
+/** One save as it is stored, and the filing as it stands afterwards. */
+export function nextPatch(
   open: Pick<OpenFiling, 'stored' | 'index'>,
   { apply, savedAt, by }: { apply: readonly Change[]; savedAt: Instant; by: Pick<Scope, 'account' | 'name'> },
-): Promise<StoredFiling | null> {
+): { readonly patch: Patch; readonly after: StoredFiling } {
   const { filing } = open.stored;
   const content = changesContent(apply, scanSlots(open));
-  const kept = await appendPatch(database, {
+  const patch: Patch = {
     filing: filing.id,
     revision: filing.revision,
     state: filing.state,
@@ -107,8 +105,8 @@ export async function storePatch(
     changes: apply,
     was: valuesBefore(filing.answers, apply),
     content,
-  });
-  return kept ? advanced(open.stored, { apply, content, savedAt, by: by.account }) : null;
+  };
+  return { patch, after: advanced(open.stored, { apply, content, savedAt, by: by.account }) };
 }
 
 const scanSlots = ({ index }: Pick<OpenFiling, 'index'>): readonly string[] =>

@@ -45,6 +45,35 @@ export async function appendPatch(database: Queryable, patch: Patch): Promise<bo
   return stored.length === 1;
 }
 
+/** As `appendPatch`, for saves that follow one another: all of them are stored, or none. */
+export async function appendPatches(database: Queryable, patches: readonly Patch[]): Promise<boolean> {
+  const [first, last] = [patches[0], patches.at(-1)];
+  if (!first || !last) return true;
+  const contentAt = patches.findLast((patch) => patch.content);
+  const stored = await database.rows(
+    `with head as (
+       update filing set revision = $3, saved_at = $4, saved_by = $5, content_revision = coalesce($8, content_revision)
+        where id = $1 and revision = $2 and state = $7 and discarded_at is null
+       returning id)
+     insert into filing_patch (filing, revision, at, by, by_name, changes, was)
+     select id, p.revision, p.at, $5, $6, p.changes, p.was
+       from head, jsonb_to_recordset($9) as p (revision integer, at timestamptz, changes jsonb, was jsonb)
+     returning revision`,
+    [
+      first.filing,
+      first.revision,
+      last.revision + 1,
+      last.at,
+      first.by.account,
+      first.by.name,
+      first.state,
+      contentAt ? contentAt.revision + 1 : null,
+      JSON.stringify(patches.map(({ revision, at, changes, was }) => ({ revision: revision + 1, at, changes, was }))),
+    ],
+  );
+  return stored.length === patches.length;
+}
+
 /** What each change found in place: the old value, the removed row, or nothing. */
 export const valuesBefore = (answers: Answers, changes: readonly Change[]): (CellValue | Row)[] =>
   changes.map((change) => {
