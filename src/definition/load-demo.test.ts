@@ -22,17 +22,17 @@ describe('the story', () => {
   const actions = (subject: string, period: string) => story && actOf(story, 'monthly', subject, period)?.do;
 
   test('holds for all, unless something later is said of one', () => {
-    expect(actions('YL-001', '2025-05')).toEqual(['submit', 'approve']);
-    expect(actions('YL-006', '2025-05')).toEqual(['submit', 'approve', 'correct', 'submit', 'approve']);
-    expect(actions('YL-004', '2025-06')).toEqual([]);
-    expect(actions('YL-004', '2025-07')).toBeUndefined();
+    expect(actions('YL-001', '2023-07')).toEqual(['submit', 'approve']);
+    expect(actions('YL-006', '2023-07')).toEqual(['submit', 'approve', 'correct', 'submit', 'approve']);
+    expect(actions('YL-004', '2023-08')).toEqual([]);
+    expect(actions('YL-004', '2023-09')).toBeUndefined();
   });
 
   test('tells who was late, who was returned and who opened nothing', () => {
     if (story === null) throw new Error('no story');
-    expect(actOf(story, 'monthly', 'YL-003', '2025-05')).toMatchObject({ late: 4, missing: false });
-    expect(actOf(story, 'monthly', 'YL-003', '2025-06')).toMatchObject({ late: -2, opinion: '请核对活动明细' });
-    expect(actOf(story, 'monthly', 'YL-007', '2025-06')).toMatchObject({ missing: true });
+    expect(actOf(story, 'monthly', 'YL-003', '2023-07')).toMatchObject({ late: 4, missing: false });
+    expect(actOf(story, 'monthly', 'YL-003', '2023-08')).toMatchObject({ late: -8, opinion: '请核对活动明细' });
+    expect(actOf(story, 'monthly', 'YL-007', '2023-08')).toMatchObject({ missing: true });
   });
 });
 
@@ -45,8 +45,8 @@ describe('what recipes and stories name must be there', () => {
     ['demo/recipe.yaml', 'GC04: trait', 'GC01: trait', 'GC01 由系统计算，不用写做法'],
     ['demo/story.yaml', '[YL-004]', '[YL-044]', '没有名为 YL-044 的填报对象'],
     ['demo/story.yaml', 'do: [submit, return]', 'do: [submit, retrun]', '没有名为 retrun 的操作；是不是“return”？'],
-    ['demo/story.yaml', '2025-01..2025-05', '2025-05..2025-01', '期次的起止写反了'],
-    ['demo/story.yaml', '2025-01..2025-05', '一月', 'periods（期次）应是期次'],
+    ['demo/story.yaml', '2023-01..2023-07', '2023-07..2023-01', '期次的起止写反了'],
+    ['demo/story.yaml', '2023-01..2023-07', '一月', 'periods（期次）应是期次'],
     ['demo/organisations.csv', 'community,RR-00', 'community,RR-77', '没有上级机构 RR-77'],
     ['demo/room.csv', 'rr_clerk4;rr_clerk5', 'rr_clerk4;rr_clerk6', '没有人员 rr_clerk6'],
   ])('%s: %s → %s', (path, found, replaced, said) => {

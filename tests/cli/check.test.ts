@@ -64,7 +64,7 @@ describe('kebao check', () => {
 describe('kebao show', () => {
   test('lists what a programme contains', () => {
     const shown = showProgramme(publishedFolder('reading-room').published.programme);
-    expect(shown).toContain('社区阅览室月报（reading-room）  版本 2025，2025-01 起生效，示例市图书馆');
+    expect(shown).toContain('社区阅览室月报（reading-room）  版本 2023，2023-01 起生效，示例市图书馆');
     expect(shown).toMatch(/monthly +阅览室月报 +room +monthly +6/);
   });
 
