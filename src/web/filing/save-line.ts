@@ -43,6 +43,7 @@ interface Wiring {
 
 const pause = 700;
 const retry = 5_000;
+const keepPause = 120;
 
 /** Carries changes to the server in batches, each on the revision it was made on; keeps them here until it has them. */
 export function createSaveLine(wiring: Wiring): SaveLine {
@@ -53,6 +54,7 @@ export function createSaveLine(wiring: Wiring): SaveLine {
   let state: SaveState = { kind: 'saved', at: wiring.savedAt, count: 0, detail: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | null = null;
+  let keeping: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
 
   const set = (next: Omit<SaveState, 'count'>) => {
@@ -62,7 +64,13 @@ export function createSaveLine(wiring: Wiring): SaveLine {
   const tellCells = (changes: readonly Change[]) => {
     for (const cell of cellsOf(changes)) signals.tell(cell);
   };
+  /** Writing costs some milliseconds: in a run of keys the journal is written once it pauses. */
+  const keepSoon = () => {
+    keeping ??= setTimeout(keep, keepPause);
+  };
   const keep = () => {
+    clearTimeout(keeping);
+    keeping = undefined;
     const changes = [...sending, ...waiting];
     const at = new Date(wiring.now()).toISOString();
     void (changes.length
@@ -123,14 +131,17 @@ export function createSaveLine(wiring: Wiring): SaveLine {
   const online = () => {
     if (state.kind === 'offline') void flush();
   };
-  const leave = () => void flush();
+  const leave = () => {
+    keep();
+    void flush();
+  };
   window.addEventListener('online', online);
   window.addEventListener('pagehide', leave);
 
   return {
     push(changes) {
       waiting = squeeze([...waiting, ...changes]);
-      keep();
+      keepSoon();
       if (state.kind !== 'offline') set({ kind: running ? 'saving' : 'waiting', at: state.at, detail: null });
       else set(state);
       tellCells(changes);
@@ -152,7 +163,7 @@ export function createSaveLine(wiring: Wiring): SaveLine {
       clearTimeout(timer);
       window.removeEventListener('online', online);
       window.removeEventListener('pagehide', leave);
-      void flush();
+      leave();
     },
   };
 }

@@ -67,7 +67,7 @@ export function RosterChanges({
         {whole && (
           <FillToolsContext value={tools}>
             <div className="whole-roster">
-              <RosterBrief roster={definition} rows={store.rows(roster.id)} onOpen={setRow} readonly all />
+              <RosterBrief roster={definition} rows={store.rows(roster.id)} onOpen={setRow} all />
             </div>
             {row && <RowDialog roster={definition} row={row} readonly onRow={setRow} onClose={() => setRow(null)} />}
           </FillToolsContext>

@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { Row } from '#definition/answers.ts';
 import type { Roster } from '#definition/form.ts';
-import { useForm } from '../filing/form-context.ts';
+import { useFindings, useForm } from '../filing/form-context.ts';
 import { LinkButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { rowMark } from './row-mark.ts';
+import { type RowMark, rowMark } from './row-mark.ts';
 
 /** Columns that fit beside each other on the filling page; a row opened shows all of them. */
 const glance = 8;
@@ -12,14 +12,15 @@ const glance = 8;
 interface Props {
   roster: Roster;
   rows: readonly Row[];
-  readonly: boolean;
   onOpen: (row: string) => void;
   /** Every column, not only those that fit. */
   all?: boolean;
 }
 
 /** The first rows, to read; pressing one opens it. */
-export function RosterBrief({ roster, rows, readonly, onOpen, all = false }: Props) {
+export function RosterBrief({ roster, rows, onOpen, all = false }: Props) {
+  const { view } = useForm();
+  const findings = useFindings();
   const columns = all ? roster.columns : roster.columns.slice(0, glance);
   return (
     <div className="roster-scroll">
@@ -42,11 +43,10 @@ export function RosterBrief({ roster, rows, readonly, onOpen, all = false }: Pro
           {rows.map((row, at) => (
             <BriefRow
               key={row.id}
-              roster={roster}
               columns={columns}
               row={row}
               number={at + 1}
-              readonly={readonly}
+              mark={rowMark(roster, row, findings, view.carried)}
               onOpen={onOpen}
             />
           ))}
@@ -56,15 +56,16 @@ export function RosterBrief({ roster, rows, readonly, onOpen, all = false }: Pro
   );
 }
 
-const BriefRow = memo(function BriefRow({
-  roster,
-  columns,
-  row,
-  number,
-  onOpen,
-}: Omit<Props, 'rows' | 'all'> & { columns: Roster['columns']; row: Row; number: number }) {
-  const { book, store, view } = useForm();
-  const mark = rowMark(roster, row, store, view.carried);
+interface RowProps {
+  columns: Roster['columns'];
+  row: Row;
+  number: number;
+  mark: RowMark;
+  onOpen: (row: string) => void;
+}
+
+const BriefRow = memo(function BriefRow({ columns, row, number, mark, onOpen }: RowProps) {
+  const { book } = useForm();
   return (
     <tr>
       <td className="num muted">{number}</td>

@@ -78,7 +78,7 @@ export function RosterView({ roster, readonly }: { roster: Roster; readonly: boo
       {rows.length === 0 ? (
         <p className="muted t13 roster-empty">还没有记录{fixed ? '。' : '，可新增、从 Excel 粘贴或导入。'}</p>
       ) : (
-        <RosterBrief roster={roster} rows={rows.slice(0, brief)} onOpen={setEditing} readonly={fixed} />
+        <RosterBrief roster={roster} rows={rows.slice(0, brief)} onOpen={setEditing} />
       )}
       <p className="roster-foot note muted">
         <span className="tn">
