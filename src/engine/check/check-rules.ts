@@ -12,11 +12,8 @@ import type { Instance } from './instance.ts';
 import { findingOf, findingOnce } from './make-finding.ts';
 import type { Rule } from './rule.ts';
 
-/** The programme's own checks, templates taken apart into one instance per item. */
-export const checkRules = (form: CompiledForm): readonly Rule[] =>
-  form.index.form.checks.flatMap((check) => rulesOf(check, form));
-
-function rulesOf(check: Check, form: CompiledForm): readonly Rule[] {
+/** A check of the programme, a template taken apart into one instance per item. */
+export function checkRules(check: Check, form: CompiledForm): readonly Rule[] {
   const scope = check.for;
   if (scope?.over === 'rows') return [rowRule(check, scope.roster, form)];
   const instances = instancesOf(check, scope, form);

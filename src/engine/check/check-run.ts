@@ -1,45 +1,44 @@
 import { rowsOf } from '../form/cell.ts';
-import type { CompiledForm } from '../form/compiled-form.ts';
 import { touches } from '../form/reads.ts';
 import type { Moved, Sheet } from '../form/sheet.ts';
-import { checkRules } from './check-rules.ts';
-import { fieldRules } from './field-rules.ts';
 import type { Finding } from './finding.ts';
-import { rosterRules } from './roster-rules.ts';
 import type { Rule } from './rule.ts';
-import { confirmationRule, slotRules } from './slot-rules.ts';
-
-/** All rules of a form, built once: those every form has, then the programme's own in the order written. */
-export const rulesOf = (form: CompiledForm): readonly Rule[] => [
-  ...fieldRules(form),
-  ...rosterRules(form),
-  ...slotRules(form),
-  confirmationRule,
-  ...checkRules(form),
-];
+import type { RuleBook } from './rule-book.ts';
 
 const none: readonly Finding[] = [];
 
 /** Findings of an open filing, kept up by running again only what reads something that moved. */
 export class CheckRun {
   private readonly sheet: Sheet;
-  private readonly rules: readonly Rule[];
-  private readonly found: (readonly Finding[])[];
-  private readonly inRows: Map<string, readonly Finding[]>[];
+  private readonly book: RuleBook;
+  /** Rules looked at so far, in the order of the book, and what each found. */
+  private readonly rules: Rule[] = [];
+  private readonly found: (readonly Finding[])[] = [];
+  private readonly inRows: Map<string, readonly Finding[]>[] = [];
 
-  constructor(sheet: Sheet, rules: readonly Rule[]) {
+  constructor(sheet: Sheet, book: RuleBook) {
     this.sheet = sheet;
-    this.rules = rules;
-    this.found = rules.map(() => none);
-    this.inRows = rules.map(() => new Map());
-    for (const at of rules.keys()) this.rerun(at, 'all');
+    this.book = book;
+  }
+
+  /** Looks for the first time at the next rules, this many at most. False once there is none left to look at. */
+  look(count: number): boolean {
+    for (let left = count; left > 0; left -= 1) {
+      const at = this.rules.length;
+      const rule = this.book.at(at);
+      if (rule === undefined) return false;
+      this.rules.push(rule);
+      this.inRows.push(new Map());
+      this.rerun(at, 'all');
+    }
+    return true;
   }
 
   findings(): readonly Finding[] {
     return this.found.flat();
   }
 
-  /** Runs what is touched; gives the findings of those rules before and after. */
+  /** Runs what is touched of what has been looked at; gives the findings of those rules before and after. */
   update(moved: Moved): { readonly before: readonly Finding[]; readonly after: readonly Finding[] } {
     const before: Finding[] = [];
     const after: Finding[] = [];

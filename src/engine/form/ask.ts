@@ -14,9 +14,22 @@ export const rowMeanings: Meanings = new Map([['row', pathNode('row', 'number')]
 
 /** `roster`: asked of each of its rows. */
 export function askOf(ast: Ast, scope: Scope, roster: string | null): Ask {
-  if (roster === null) return { ast, condition: compile(ast, scope).condition };
+  if (roster === null) return compiledOnDemand(ast, ast, scope);
   const inside = readsRow(ast) ? null : rowScope(scope, roster);
-  return { ast: expand(ast, rowMeanings), condition: inside === null ? null : compile(ast, inside).condition };
+  const said = expand(ast, rowMeanings);
+  return inside === null ? { ast: said, condition: null } : compiledOnDemand(said, ast, inside);
+}
+
+/** A form has many more conditions than are asked while it opens: each is compiled when it is first asked. */
+function compiledOnDemand(said: Ast, ast: Ast, scope: Scope): Ask {
+  let known: Condition | null | undefined;
+  return {
+    ast: said,
+    get condition() {
+      if (known === undefined) known = compile(ast, scope).condition;
+      return known;
+    },
+  };
 }
 
 /** `row.X`: the interpreter alone knows the row as a whole. */

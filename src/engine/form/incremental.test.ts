@@ -82,4 +82,22 @@ describe('a session', () => {
       { numRuns: 150 },
     );
   });
+
+  it('opened in steps has found in the end what one opened whole finds, whatever was typed meanwhile', () => {
+    const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.array(change, { minLength: 1, maxLength: 3 })));
+    fc.assert(
+      fc.property(steps, (typed) => {
+        const session = runtime.open(input, 'in-steps');
+        expect(session.findings()).toEqual([]);
+        for (const [rules, changes] of typed) {
+          session.look(rules);
+          session.change(changes);
+        }
+        while (session.look(5));
+        const fresh = runtime.open({ ...input, answers: session.answers(), confirmed: session.confirmed() });
+        expect(session.findings()).toEqual(fresh.findings());
+      }),
+      { numRuns: 100 },
+    );
+  });
 });

@@ -1,24 +1,24 @@
 import type { CellPath, CellValue } from '#definition/answers.ts';
 import { boundTo } from '../check/bound.ts';
 import { builtInMessage, builtInNumber } from '../check/built-in-words.ts';
-import { CheckRun, rulesOf } from '../check/check-run.ts';
+import { CheckRun } from '../check/check-run.ts';
 import { ofForm } from '../check/equation.ts';
 import { lacksOf, standardWording } from '../check/explained.ts';
 import { judgeText } from '../check/explanation.ts';
 import { isRequired } from '../check/field-rules.ts';
 import type { Finding } from '../check/finding.ts';
 import { sayPart } from '../check/make-finding.ts';
-import type { Rule } from '../check/rule.ts';
+import { RuleBook } from '../check/rule-book.ts';
 import { formatMessage } from '../feel/message.ts';
 import type { PublishedProgramme } from '../publish/publish.ts';
 import { addressOf, valueAt } from './cell.ts';
 import { cellStatus, changesSince } from './cell-status.ts';
 import type { CellStatus, Change } from './change.ts';
 import { choicesOf } from './choices.ts';
-import { type CompiledForm, compileForm } from './compiled-form.ts';
+import { compileForm } from './compiled-form.ts';
 import { fieldAt } from './form-index.ts';
 import { countFindings, isReadonly, progressOf } from './progress.ts';
-import type { FormRuntime, FormSession, RuntimeInput, SessionDelta } from './session.ts';
+import type { FormRuntime, FormSession, SessionDelta } from './session.ts';
 import { type Moved, Sheet } from './sheet.ts';
 
 /**
@@ -27,13 +27,20 @@ import { type Moved, Sheet } from './sheet.ts';
  */
 export function formRuntime(published: PublishedProgramme, formId: string): FormRuntime {
   const form = compileForm(published, formId);
-  const rules = rulesOf(form);
-  return { form: form.index.form, open: (input) => openSession(form, rules, input) };
+  const book = new RuleBook(form);
+  return {
+    form: form.index.form,
+    open: (input, how = 'whole') => {
+      const sheet = new Sheet(form, input);
+      const run = new CheckRun(sheet, book);
+      if (how === 'whole') run.look(Number.POSITIVE_INFINITY);
+      return sessionOf(sheet, run);
+    },
+  };
 }
 
-function openSession(form: CompiledForm, rules: readonly Rule[], input: RuntimeInput): FormSession {
-  const sheet = new Sheet(form, input);
-  const run = new CheckRun(sheet, rules);
+function sessionOf(sheet: Sheet, run: CheckRun): FormSession {
+  const { form, input } = sheet;
   const { index } = form;
   const confirmedSet = (): ReadonlySet<CellPath> => new Set(sheet.confirmed);
   const statusOf = (cell: CellPath): CellStatus =>
@@ -46,6 +53,7 @@ function openSession(form: CompiledForm, rules: readonly Rule[], input: RuntimeI
   const allFindings = (): readonly Finding[] => [...run.findings(), ...badExplanations(run.findings(), sheet)];
 
   return {
+    look: (rules) => run.look(rules),
     change: (changes) => {
       const moved = sheet.change(changes);
       const { before, after } = run.update(moved);

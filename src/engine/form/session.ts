@@ -74,6 +74,8 @@ export interface Choice {
 
 /** One open filing: answers that change cell by cell while relevance, calculations and findings follow. */
 export interface FormSession {
+  /** Of a filing opened `in-steps`: looks at so many more rules. False once all have been looked at. */
+  look(rules: number): boolean;
   change(changes: readonly Change[]): SessionDelta;
   /** Answers with every calculated value in place. */
   answers(): Answers;
@@ -102,5 +104,6 @@ export interface FormSession {
 /** A form compiled once; every filing of it is a session. */
 export interface FormRuntime {
   readonly form: Form;
-  open(input: RuntimeInput): FormSession;
+  /** `in-steps`: without findings, which `look` then finds bit by bit, so that a page can be drawn and typed in meanwhile. */
+  open(input: RuntimeInput, how?: 'whole' | 'in-steps'): FormSession;
 }
