@@ -69,10 +69,10 @@ export const roomView = (more: Partial<FilingView> = {}): FilingView => ({
 });
 
 /** February of the teaching programme's room, open for filling; what is done to it is listed in `made`. */
-export function openRoom(more: Partial<FilingView> = {}) {
+export function openRoom(more: Partial<FilingView> = {}, how: 'whole' | 'in-steps' = 'whole') {
   const view = roomView(more);
-  const { form, session } = openSession(view, published);
-  const store = createFormStore(session);
+  const { form, session } = openSession(view, published, how);
+  const store = createFormStore(session, how);
   const made: Change[] = [];
   store.onChange((changes) => made.push(...changes));
   const open: OpenForm = {

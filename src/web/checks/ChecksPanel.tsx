@@ -3,6 +3,7 @@ import type { Finding } from '#engine/check/finding.ts';
 import { useFindings, useForm } from '../filing/form-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { FindingCard } from './FindingCard.tsx';
 
 const order = { hard: 0, soft: 1, hint: 2, flag: 3 } as const;
@@ -13,8 +14,9 @@ const most = 20;
 /** This page's findings first, then those of the others; within a page the gravest first. A mended one leaves. */
 export function ChecksPanel({ page }: { page: string }) {
   const [shown, setShown] = useState(most);
-  const { form } = useForm();
+  const { form, store } = useForm();
   const findings = useFindings();
+  if (!store.checked()) return <Skeleton lines={3} label="正在检查" />;
   if (findings.length === 0) {
     return <EmptyState icon="check" title="没有要改的" text="改动任何一格都会马上重新检查。" />;
   }

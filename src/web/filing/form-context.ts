@@ -1,10 +1,17 @@
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  startTransition,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { FilingView } from '#contract/filing.ts';
 import type { AttachmentRef, CellPath, Row } from '#definition/answers.ts';
 import type { Form } from '#definition/form.ts';
 import type { Programme } from '#definition/programme.ts';
 import type { Finding } from '#engine/check/finding.ts';
-import type { PageProgress } from '#engine/form/session.ts';
 import type { FieldBook } from './field-book.ts';
 import type { CellState, FormStore } from './form-store.ts';
 import type { SaveLine, SaveState, Sending } from './save-line.ts';
@@ -56,16 +63,16 @@ export function useLayout(): FormStore {
   return store;
 }
 
+/** Findings are drawn in the background: a key that comes meanwhile goes first. */
 export function useFindings(): readonly Finding[] {
   const { store } = useForm();
-  const subscribe = useCallback((listener: () => void) => store.subscribe('findings', listener), [store]);
-  return useSyncExternalStore(subscribe, store.findings);
-}
-
-export function useProgress(): readonly PageProgress[] {
-  const { store } = useForm();
-  const subscribe = useCallback((listener: () => void) => store.subscribe('findings', listener), [store]);
-  return useSyncExternalStore(subscribe, store.progress);
+  const [findings, setFindings] = useState(store.findings);
+  useEffect(() => {
+    const look = () => startTransition(() => setFindings(store.findings()));
+    look();
+    return store.subscribe('findings', look);
+  }, [store]);
+  return findings;
 }
 
 const still: SaveState = { kind: 'saved', at: null, count: 0, detail: null };

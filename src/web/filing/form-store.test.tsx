@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { openRoom } from '../../../tests/support/fill-room.tsx';
+import { january, openRoom } from '../../../tests/support/fill-room.tsx';
 import { settle } from '../../../tests/support/web-page.tsx';
 
 describe('a form being filled in', () => {
@@ -50,6 +50,14 @@ describe('a form being filled in', () => {
     await settle(80);
     expect(heard).toHaveBeenCalledTimes(1);
     expect(store.findings().some(({ check, cells }) => check === 'R003' && cells[0] === 'JY01')).toBe(true);
+  });
+
+  test('findings of a form opened in steps come a moment after the form', async () => {
+    const { store } = openRoom({ answers: { ...january, fields: { ...january.fields, JY01: null } } }, 'in-steps');
+    expect([store.checked(), store.findings(), store.cell('GC02').value]).toEqual([false, [], 1200]);
+    await settle(80);
+    expect(store.checked()).toBe(true);
+    expect(store.cell('JY01').findings).toHaveLength(1);
   });
 
   test('confirming is undone like a value', () => {

@@ -3,6 +3,7 @@ import type { Finding } from '#engine/check/finding.ts';
 import type { CellStatus, Change } from '#engine/form/change.ts';
 import type { Choice, FormSession, PageProgress } from '#engine/form/session.ts';
 import { inverseOf } from './inverse.ts';
+import { lookOn } from './look-on.ts';
 import { createSignals } from './signals.ts';
 
 /** All a cell shows. The same object until something about the cell changes. */
@@ -29,6 +30,8 @@ export interface FormStore {
   cell(path: CellPath): CellState;
   rows(roster: string): readonly Row[];
   findings(): readonly Finding[];
+  /** Whether every rule has been looked at since the form was opened: before that, no finding means nothing. */
+  checked(): boolean;
   progress(): readonly PageProgress[];
   choices(path: CellPath): readonly Choice[] | null;
   relevant(name: string): boolean;
@@ -51,12 +54,15 @@ const noRows: readonly Row[] = [];
 /** Findings and progress are drawn a moment after the cell, so that a key never waits for them. */
 const settle = 50;
 
-export function createFormStore(session: FormSession): FormStore {
+/** `in-steps`: the session was opened so; its findings come a moment after the form. */
+export function createFormStore(session: FormSession, opened: 'whole' | 'in-steps' = 'whole'): FormStore {
   const signals = createSignals();
   const cells = new Map<CellPath, CellState>();
-  const findings = new Map<string, Finding>(session.findings().map((finding) => [finding.key, finding]));
+  const findings = new Map<string, Finding>();
+  const byCell = new Map<CellPath, Finding[]>();
+  let checked = opened === 'whole';
   let rows = session.answers().rosters;
-  let listed: readonly Finding[] = [...findings.values()];
+  let listed: readonly Finding[] = [];
   let progressed: readonly PageProgress[] | null = null;
   let layout = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,8 +71,30 @@ export function createFormStore(session: FormSession): FormStore {
   const done: Step[] = [];
 
   const at = (finding: Finding): CellPath => finding.cells[0] ?? '';
-  const byCell = new Map<CellPath, Finding[]>();
-  for (const finding of listed) byCell.set(at(finding), [...(byCell.get(at(finding)) ?? []), finding]);
+  if (checked) adopt();
+  else
+    lookOn(session, () => {
+      checked = true;
+      adopt();
+    });
+
+  /** Takes over all findings as the session has them. */
+  function adopt(): void {
+    const touched = new Set(byCell.keys());
+    findings.clear();
+    byCell.clear();
+    for (const finding of session.findings()) {
+      note(finding);
+      touched.add(at(finding));
+    }
+    for (const cell of touched) {
+      cells.delete(cell);
+      signals.tell(cell);
+    }
+    listed = [...findings.values()];
+    progressed = null;
+    signals.tell('findings');
+  }
 
   function apply(changes: readonly Change[]): void {
     const delta = session.change(changes);
@@ -86,8 +114,7 @@ export function createFormStore(session: FormSession): FormStore {
     for (const finding of [...delta.findings.changed, ...delta.findings.added]) {
       const before = findings.get(finding.key);
       if (before) forget(before, touched);
-      findings.set(finding.key, finding);
-      byCell.set(at(finding), [...(byCell.get(at(finding)) ?? []), finding]);
+      note(finding);
       touched.add(at(finding));
     }
     if (rosters.size) {
@@ -109,6 +136,11 @@ export function createFormStore(session: FormSession): FormStore {
       progressed = null;
       signals.tell('findings');
     }, settle);
+  }
+
+  function note(finding: Finding): void {
+    findings.set(finding.key, finding);
+    byCell.set(at(finding), [...(byCell.get(at(finding)) ?? []), finding]);
   }
 
   function forget(finding: Finding, touched: Set<CellPath>): void {
@@ -151,6 +183,7 @@ export function createFormStore(session: FormSession): FormStore {
     },
     rows: (roster) => rows[roster] ?? noRows,
     findings: () => listed,
+    checked: () => checked,
     progress() {
       progressed ??= session.progress();
       return progressed;

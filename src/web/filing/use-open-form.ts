@@ -34,10 +34,10 @@ export function useFiling(filing: string) {
 
 const runtimes = new WeakMap<Published, FormRuntime>();
 
-export function openSession(view: FilingView, published: Published) {
+export function openSession(view: FilingView, published: Published, how: 'whole' | 'in-steps' = 'whole') {
   const runtime = runtimes.get(published) ?? formRuntime(published as PublishedProgramme, view.form);
   runtimes.set(published, runtime);
-  return { form: runtime.form, session: runtime.open(inputOf(view)) };
+  return { form: runtime.form, session: runtime.open(inputOf(view), how) };
 }
 
 /** For reading: no saving line, nothing to lose. Opened anew when the filing has moved on. */
@@ -109,8 +109,8 @@ async function prepare(
   key: string,
   onConflicts: (conflicts: readonly Conflict[]) => void,
 ) {
-  const { form, session } = openSession(view, published);
-  const store = createFormStore(session);
+  const { form, session } = openSession(view, published, 'in-steps');
+  const store = createFormStore(session, 'in-steps');
   const journal = await openJournal();
   const left: JournalEntry | null = view.editable ? await journal.read(key) : null;
   const line = createSaveLine({

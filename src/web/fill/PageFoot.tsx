@@ -37,14 +37,14 @@ export function PhoneBar({
   number: number;
   onChecks: () => void;
 }) {
-  const { view } = useForm();
+  const { view, store } = useForm();
   const findings = useFindings();
   const actions = useFilingActions();
   const next = pages[number + 1];
   const [submit] = view.actions.filter((action) => action.tone === 'primary');
   return (
     <div className="phone-bar">
-      <Button onClick={onChecks}>检查 {findings.length} 条</Button>
+      <Button onClick={onChecks}>{store.checked() ? `检查 ${findings.length} 条` : '检查'}</Button>
       {next ? (
         <Go className="btn primary" to={addresses.fill(view.id, next.page)}>
           下一页：{next.title}

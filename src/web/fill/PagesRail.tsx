@@ -43,7 +43,7 @@ export function PagesRail({ pages, current }: { pages: readonly Page[]; current:
                       核实 {soft}
                     </span>
                   )}
-                  {here.length === 0 && full && (
+                  {here.length === 0 && full && open.store.checked() && (
                     <span className="c-green">
                       <Icon name="check" />
                       无误

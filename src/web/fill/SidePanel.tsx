@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ChecksPanel } from '../checks/ChecksPanel.tsx';
 import '../checks/checks.css';
-import { useFindings } from '../filing/form-context.ts';
+import { useFindings, useForm } from '../filing/form-context.ts';
 import { LinkButton } from '../ui/Button.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { HelpPanel } from './HelpPanel.tsx';
@@ -11,6 +11,7 @@ type Tab = 'checks' | 'help' | 'history';
 
 /** Right of the form: what is wrong, what is meant, what was there. Follows the cell a person is at. */
 export function SidePanel({ page, onFold }: { page: string; onFold: () => void }) {
+  const { store } = useForm();
   const findings = useFindings();
   const [tab, setTab] = useState<Tab>('checks');
   return (
@@ -20,7 +21,7 @@ export function SidePanel({ page, onFold }: { page: string; onFold: () => void }
         chosen={tab}
         onChoose={setTab}
         tabs={[
-          { key: 'checks', label: `检查 ${findings.length}` },
+          { key: 'checks', label: store.checked() ? `检查 ${findings.length}` : '检查' },
           { key: 'help', label: '指标解释' },
           { key: 'history', label: '历史' },
         ]}

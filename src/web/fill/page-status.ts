@@ -1,5 +1,4 @@
 import type { Page } from '#definition/form.ts';
-import type { PageProgress } from '#engine/form/session.ts';
 import type { OpenForm } from '../filing/form-context.ts';
 
 export interface PageStatus {
@@ -31,5 +30,3 @@ export function pageStatus(page: Page, { store, view }: Pick<OpenForm, 'store' |
   ).length;
   return { done, total: cells.length, word: `${carried ? '已核' : '已填'} ${done} / ${cells.length}` };
 }
-
-export const noFindings: PageProgress['findings'] = { hard: 0, soft: 0, hint: 0, flag: 0 };
