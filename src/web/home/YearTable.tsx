@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { addresses } from '#contract/addresses.ts';
 import type { Home } from '#contract/home.ts';
 import { Go } from '../shell/Go.tsx';
@@ -6,14 +7,18 @@ import { Icon } from '../ui/Icon.tsx';
 type Year = NonNullable<Home['year']>;
 type Cell = NonNullable<Year['rows'][number]['cells'][number]>;
 
+/** The year's periods side by side; where they do not fit, the latest are in view. */
 export function YearTable({ year }: { year: Year }) {
+  const showLatest = useCallback((scroller: HTMLDivElement | null) => {
+    if (scroller) scroller.scrollLeft = scroller.scrollWidth;
+  }, []);
   return (
     <section className="card" aria-label={year.title}>
       <header>
         <h2>{year.title}</h2>
         <span className="muted note">状态和提交日期</span>
       </header>
-      <div className="scroll-x">
+      <div className="scroll-x" ref={showLatest}>
         <table className="year">
           <thead>
             <tr>
