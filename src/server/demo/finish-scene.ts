@@ -45,6 +45,7 @@ export async function checkScene(
     parameters: stage.parameters,
     sources: await findSources(tx, stage.edition, formOf(stage), open.stored.filing),
     lastTexts: past.lastTexts(),
+    deadlines: [],
   };
   const session = openSession(stage, open.stored, surroundings, { filler, at: moments.checked });
   const chain = await noteChecked(tx, open, session, actorOf(filler), moments.checked);

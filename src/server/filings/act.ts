@@ -43,7 +43,7 @@ export async function act(services: Services, scope: Scope, command: Act): Promi
   );
   if (isRefusal(decision)) return decision;
   const after = await carryOut(services, scope, open, judged, decision);
-  return isRefusal(after) ? after : presentActed(services, scope, open, command, after);
+  return isRefusal(after) ? after : presentActed(services, scope, open, command, decision, after);
 }
 
 /** Stores what was decided, unless somebody was faster. */
@@ -66,20 +66,20 @@ async function presentActed(
   scope: Scope,
   open: OpenFiling,
   { action }: Act,
+  { filing, events }: Accepted,
   id: string,
 ): Promise<Acted> {
   const before = open.stored.filing;
   const label = open.workflow.transitions.find((transition) => transition.do === action)?.label ?? action;
-  const after = await services.filings.findFresh(id);
-  const filing: Filing = after?.stored.filing ?? before;
+  const gone = events.some((event) => event.kind === 'discarded');
   const state = presentState(open.workflow, filing.state);
-  const next = after && (await findQueue(services, scope, open))?.next;
-  const isNewVersion = id !== before.id;
+  const next = gone ? null : (await findQueue(services, scope, open))?.next;
+  const onward = id !== before.id ? addresses.fill(id) : next ? addresses.review(next.id) : null;
   return {
     state,
     revision: filing.revision,
-    go: isNewVersion ? addresses.fill(id) : next ? addresses.review(next.id) : after ? null : addresses.home,
-    detail: after ? `已${label}，现在是“${state.label}”` : `已${label}`,
+    go: gone ? addresses.home : onward,
+    detail: gone ? `已${label}` : `已${label}，现在是“${state.label}”`,
     receipt: filing.submittedAt !== before.submittedAt && filing.submittedAt !== null ? receiptOf(filing) : null,
   };
 }

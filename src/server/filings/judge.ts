@@ -31,6 +31,7 @@ export async function judge(
     unexplained: session.unexplained().map(({ finding }) => finding.key),
     sources: surroundings.sources,
     parameters: surroundings.parameters,
+    deadlines: surroundings.deadlines,
   };
   return { session, surroundings, facts };
 }

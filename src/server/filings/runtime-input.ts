@@ -1,8 +1,10 @@
 import type { CellValue } from '#definition/answers.ts';
 import type { Actor, Filing } from '#engine/filing.ts';
 import type { RuntimeInput } from '#engine/form/session.ts';
+import type { DeadlineFact } from '#engine/workflow/facts.ts';
 import type { Services } from '../services.ts';
 import type { Queryable } from '../store/database.ts';
+import { inBeijing } from '../store/filing-reader.ts';
 import { dayOf } from '../store/instant.ts';
 import type { OpenFiling } from './filing-shelf.ts';
 import { findSources } from './sources.ts';
@@ -12,25 +14,62 @@ export interface Surroundings {
   readonly parameters: Readonly<Record<string, CellValue>>;
   readonly sources: Readonly<Record<string, unknown>>;
   readonly lastTexts: Readonly<Record<string, readonly string[]>>;
+  /** Deadlines set on the way from the nation down to the subject's home, the uppermost first. */
+  readonly deadlines: readonly DeadlineFact[];
 }
 
+interface Around {
+  readonly parameters: Readonly<Record<string, CellValue>> | null;
+  readonly texts: readonly { readonly finding: string; readonly text: string }[] | null;
+  readonly deadlines: readonly DeadlineFact[] | null;
+}
+
+/** In one round trip, but for the sources the form declares. */
 export async function findSurroundings(
-  { database }: Pick<Services, 'database'>,
-  { edition, index, stored: { filing } }: Pick<OpenFiling, 'edition' | 'index'> & { stored: { filing: Filing } },
+  { database }: { database: Queryable },
+  { edition, index, stored }: Pick<OpenFiling, 'edition' | 'index'> & { stored: { filing: Filing; homePath: string } },
 ): Promise<Surroundings> {
-  const [parameters, lastTexts, sources] = await Promise.all([
-    readParameters(database, edition.programme.programme),
-    readLastTexts(database, filing),
+  const { filing, homePath } = stored;
+  const [[around], sources] = await Promise.all([
+    database.rows<Around>(
+      `select (select json_object_agg(parameter, value) from parameter where programme = $1) as parameters,
+              (select json_agg(t) from (
+                 select e.finding, e.text from explanation e join filing f on f.id = e.filing join collection c on c.id = f.collection
+                  where f.subject = $2 and f.form = $3 and f.collection <> $4 and f.discarded_at is null and c.starts_on < $5
+                  order by c.starts_on desc, e.at desc limit 200) t) as texts,
+              (select json_agg(json_build_object('level', o.level, 'organisation', o.name, 'due', d.due) order by length(o.path))
+                 from deadline d join organisation o on o.id = d.organisation
+                where d.collection = $4 and $6 like o.path || '%') as deadlines`,
+      [
+        edition.programme.programme,
+        filing.subject.id,
+        filing.form,
+        filing.collection.id,
+        filing.collection.start,
+        homePath,
+      ],
+    ),
     findSources(database, edition, index.form, filing),
   ]);
-  return { parameters, lastTexts, sources };
+  const deadlines = (around?.deadlines ?? []).map((one) => ({ ...one, due: inBeijing(one.due) ?? one.due }));
+  return { parameters: around?.parameters ?? {}, lastTexts: byCheck(around?.texts ?? []), sources, deadlines };
+}
+
+/** What was explained in earlier periods, by check, latest first. */
+function byCheck(texts: NonNullable<Around['texts']>): Surroundings['lastTexts'] {
+  const found: Record<string, string[]> = {};
+  for (const { finding, text } of texts) {
+    const check = finding.split('@')[0] ?? finding;
+    found[check] = [...(found[check] ?? []), text];
+  }
+  return found;
 }
 
 /** The value with which the engine opens the filing. */
 export function runtimeInput(
   { clock }: Pick<Services, 'clock'>,
   filing: Filing,
-  { parameters, sources, lastTexts }: Surroundings,
+  { parameters, sources, lastTexts }: Omit<Surroundings, 'deadlines'>,
   actor: Actor | null,
 ): RuntimeInput {
   const now = clock.now();
@@ -65,23 +104,4 @@ export async function readParameters(
     [programme],
   );
   return Object.fromEntries(rows.map((row) => [row.parameter, row.value]));
-}
-
-/** What was explained in earlier periods, by check, latest first. */
-async function readLastTexts(
-  database: Queryable,
-  filing: Filing,
-): Promise<Readonly<Record<string, readonly string[]>>> {
-  const rows = await database.rows<{ finding: string; text: string }>(
-    `select e.finding, e.text from explanation e join filing f on f.id = e.filing join collection c on c.id = f.collection
-      where f.subject = $1 and f.form = $2 and f.collection <> $3 and f.discarded_at is null and c.starts_on < $4
-      order by c.starts_on desc, e.at desc limit 200`,
-    [filing.subject.id, filing.form, filing.collection.id, filing.collection.start],
-  );
-  const texts: Record<string, string[]> = {};
-  for (const { finding, text } of rows) {
-    const check = finding.split('@')[0] ?? finding;
-    texts[check] = [...(texts[check] ?? []), text];
-  }
-  return texts;
 }

@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import { tellPeople } from '../notify/tell-people.ts';
 import type { Services } from '../services.ts';
 import type { Transaction } from '../store/database.ts';
-import { appendEvents } from '../store/event-log.ts';
+import { appendEvents, sealEvents } from '../store/event-log.ts';
 import { storeExtract } from '../store/extract-transactor.ts';
 import { moveFiling } from '../store/filing-mover.ts';
 import { insertFiling } from '../store/filing-opener.ts';
@@ -98,13 +98,7 @@ async function storeMove(
   const { stored, edition } = open;
   const { filing, events } = decision;
   const at = services.clock.now();
-  const chain = await appendEvents(
-    tx,
-    { filing: filing.id, count: stored.eventCount, hash: stored.eventHash },
-    scope && actorOf(scope),
-    at,
-    events,
-  );
+  const chain = { filing: filing.id, count: stored.eventCount, hash: stored.eventHash };
   const holder = holderOf(edition.published, filing, at, judged.facts);
   const answers = judged.session.answers();
   const moved = await moveFiling(tx, {
@@ -116,7 +110,7 @@ async function storeMove(
     explained: filing.explanations.length,
     holderRoles: holder?.roles ?? [],
     holderOrganisation: holder?.organisation?.id ?? null,
-    chain,
+    events: sealEvents(chain, scope && actorOf(scope), at, events),
     answers,
     at,
     discarded: events.some((event) => event.kind === 'discarded'),

@@ -1,27 +1,31 @@
 import type { Requirement } from '#definition/workflow.ts';
 import type { OrganisationFacts } from '#engine/filing.ts';
-import type { DeadlineFact, WorkflowFacts } from '#engine/workflow/facts.ts';
+import type { WorkflowFacts } from '#engine/workflow/facts.ts';
 import { organisationKeys } from '#engine/workflow/holder.ts';
 import type { Queryable } from '../store/database.ts';
-import { inBeijing, organisationJson } from '../store/filing-reader.ts';
+import { organisationJson } from '../store/filing-reader.ts';
 import type { OpenFiling } from './filing-shelf.ts';
 
-type Found = Pick<WorkflowFacts, 'organisations' | 'deadlines' | 'unsettled' | 'quotas' | 'touched'>;
+type Found = Pick<WorkflowFacts, 'organisations' | 'unsettled' | 'quotas' | 'touched'>;
 
 /** What the workflow may ask of the world around a filing. Only what its transitions name is looked up. */
 export async function findWorkflowFacts({ database }: { database: Queryable }, open: OpenFiling): Promise<Found> {
-  const { filing } = open.stored;
   const needs = open.workflow.transitions.flatMap((transition) => transition.requires);
   const settled = needs.flatMap((need) => (need.need === 'settled' ? [String(need.argument)] : []));
   const quotas = needs.flatMap((need) => (need.need === 'quota' ? [need] : []));
-  const [organisations, deadlines, unsettled, touched] = await Promise.all([
-    listOrganisations(database, open),
-    listDeadlines(database, filing.collection.id, open.stored.homePath),
+  const [organisations, unsettled, touched] = await Promise.all([
+    holdersAreNear(open) ? [] : listOrganisations(database, open),
     settled.length > 0 ? countUnsettled(database, open, settled) : {},
     needs.some((need) => need.need === 'untouched') ? isTouched(database, open) : false,
   ]);
-  return { organisations, deadlines, unsettled, touched, quotas: await countQuotas(database, open, quotas) };
+  return { organisations, unsettled, touched, quotas: await countQuotas(database, open, quotas) };
 }
+
+/** Every holder stands at the subject's home, one of its links or the owner's unit: the filing itself brings them along. */
+const holdersAreNear = ({ workflow }: OpenFiling): boolean =>
+  workflow.states.every(
+    ({ holder }) => holder?.at === undefined || /^(subject\.[\p{L}\p{N}_]+|owner\.unit)$/u.test(holder.at),
+  );
 
 /** Where holders may stand: homes, links, those the answers name by code or region, and all above them. */
 async function listOrganisations(database: Queryable, { edition, stored }: OpenFiling): Promise<OrganisationFacts[]> {
@@ -37,15 +41,6 @@ async function listOrganisations(database: Queryable, { edition, stored }: OpenF
     [keys, near],
   );
   return rows.map((row) => row.organisation);
-}
-
-async function listDeadlines(database: Queryable, collection: string, homePath: string): Promise<DeadlineFact[]> {
-  const rows = await database.rows<DeadlineFact>(
-    `select o.level, o.name as organisation, d.due from deadline d join organisation o on o.id = d.organisation
-      where d.collection = $1 and $2 like o.path || '%' order by length(o.path)`,
-    [collection, homePath],
-  );
-  return rows.map((row) => ({ ...row, due: inBeijing(row.due) ?? row.due }));
 }
 
 async function countUnsettled(

@@ -49,7 +49,7 @@ describe('lists', () => {
     expect(review.total).toBe(1);
     expect(review.columns.map((column: { label: string }) => column.label)).toContain('年月');
     expect(review.rows[0]).toMatchObject({ selectable: true, state: { state: 'unit' } });
-    expect(review.rows[0].cells.map((cell: { text: string }) => cell.text)).toContain('2025年3月月报');
+    expect(review.rows[0].cells.map((cell: { text: string }) => cell.text)).toContain('2025年3月');
     expect(review.batch.map((action: { do: string }) => action.do)).toContain('approve');
     expect(review.filters.find((filter: { name: string }) => filter.name === 'collection').choices).toEqual([
       { value: '2025-03', label: '2025年3月月报', count: 1 },

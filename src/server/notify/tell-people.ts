@@ -25,13 +25,15 @@ export async function tellPeople(
   }: { filing: string; scope: Scope | null; notices: readonly Notice[]; events: readonly FilingEvent[] },
 ): Promise<void> {
   if (notices.length === 0) return;
-  const [head] = await tx.rows<{ event_count: number }>('select event_count from filing where id = $1', [filing]);
-  const job: TellJob = {
+  const job: Omit<TellJob, 'fact'> = {
     filing,
-    fact: `${filing}/${head?.event_count ?? 0}`,
     notices,
     sms: events.some((event) => event.kind === 'moved' && event.notify),
     actor: scope?.account ?? null,
   };
-  await tx.rows(`select graphile_worker.add_job('tell-people', $1::json)`, [JSON.stringify(job)]);
+  await tx.rows(
+    `select graphile_worker.add_job('tell-people',
+        ($2::jsonb || jsonb_build_object('fact', id::text || '/' || event_count))::json) from filing where id = $1`,
+    [filing, JSON.stringify(job)],
+  );
 }

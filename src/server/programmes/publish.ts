@@ -55,6 +55,7 @@ async function makeExtractTable(tx: Transaction, sha: string, form: Form): Promi
        accepted boolean not null, late boolean not null, flags text[] not null, stored_at timestamptz not null${list})`,
   );
   await tx.rows(`create index on extract."${name}" (collection, organisation) where current`);
+  await tx.rows(`create index on extract."${name}" (subject, collection)`);
   const sums = columns.flatMap(({ column, sum }) => (sum ? [`, ${column} ${sum}`] : [])).join('');
   await tx.rows(
     `create table extract."${name}_sum" (

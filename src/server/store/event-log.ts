@@ -19,6 +19,51 @@ export function sealOf(previous: Buffer | null, parts: readonly string[]): Buffe
   return digest.update(parts.join('\n')).digest();
 }
 
+/** Facts sealed and numbered, ready to be stored. */
+export interface SealedEvents {
+  readonly chain: EventChain;
+  readonly at: Instant;
+  readonly actor: string | null;
+  readonly sequences: readonly number[];
+  readonly texts: readonly string[];
+  readonly previous: readonly (Buffer | null)[];
+  readonly hashes: readonly Buffer[];
+}
+
+/** Numbers and seals facts in order; the chain is the one that stands afterwards. */
+export function sealEvents(
+  chain: EventChain,
+  actor: Actor | null,
+  at: Instant,
+  events: readonly FilingEvent[],
+): SealedEvents {
+  const by = actor && JSON.stringify(actorText(actor));
+  const sequences: number[] = [];
+  const texts: string[] = [];
+  const previous: (Buffer | null)[] = [];
+  const hashes: Buffer[] = [];
+  let last = chain.hash;
+  for (const [place, event] of events.entries()) {
+    const sequence = chain.count + place + 1;
+    const text = JSON.stringify(event);
+    const hash = sealOf(last, [chain.filing, `${sequence}`, at, by ?? '', text]);
+    sequences.push(sequence);
+    texts.push(text);
+    previous.push(last);
+    hashes.push(hash);
+    last = hash;
+  }
+  const after = { filing: chain.filing, count: chain.count + events.length, hash: last };
+  return { chain: after, at, actor: by, sequences, texts, previous, hashes };
+}
+
+const actorText = ({ account, name, role, organisation }: Actor) => ({
+  account,
+  name,
+  role,
+  organisation: organisation.name,
+});
+
 /** Appends facts in order and answers with the chain as it stands then. */
 export async function appendEvents(
   tx: Transaction,
@@ -27,24 +72,12 @@ export async function appendEvents(
   at: Instant,
   events: readonly FilingEvent[],
 ): Promise<EventChain> {
-  let { count, hash } = chain;
-  const actorText =
-    actor &&
-    JSON.stringify({
-      account: actor.account,
-      name: actor.name,
-      role: actor.role,
-      organisation: actor.organisation.name,
-    });
-  for (const event of events) {
-    count += 1;
-    const text = JSON.stringify(event);
-    const next = sealOf(hash, [chain.filing, `${count}`, at, actorText ?? '', text]);
-    await tx.rows(
-      `insert into filing_event (filing, sequence, at, actor, event, previous_hash, hash) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [chain.filing, count, at, actorText, text, hash, next],
-    );
-    hash = next;
-  }
-  return { filing: chain.filing, count, hash };
+  const sealed = sealEvents(chain, actor, at, events);
+  await tx.rows(
+    `insert into filing_event (filing, sequence, at, actor, event, previous_hash, hash)
+     select $1, e.sequence, $2, $3, e.event, e.previous, e.hash
+       from unnest($4::int[], $5::json[], $6::bytea[], $7::bytea[]) as e (sequence, event, previous, hash)`,
+    [chain.filing, at, sealed.actor, sealed.sequences, sealed.texts, sealed.previous, sealed.hashes],
+  );
+  return sealed.chain;
 }

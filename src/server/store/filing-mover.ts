@@ -2,7 +2,7 @@ import type { Answers, CellValue } from '#definition/answers.ts';
 import type { FindingCounts } from '#engine/check/finding.ts';
 import type { Filing, MoveStep } from '#engine/filing.ts';
 import type { Transaction } from './database.ts';
-import type { EventChain } from './event-log.ts';
+import type { SealedEvents } from './event-log.ts';
 import type { Instant } from './instant.ts';
 
 export interface Move {
@@ -14,7 +14,7 @@ export interface Move {
   readonly explained: number;
   readonly holderRoles: readonly string[];
   readonly holderOrganisation: string | null;
-  readonly chain: EventChain;
+  readonly events: SealedEvents;
   /** With every calculated value in place. */
   readonly answers: Answers;
   readonly at: Instant;
@@ -22,15 +22,29 @@ export interface Move {
   readonly steps: readonly MoveStep[];
 }
 
-/** Puts a filing where the engine says it now stands, unless its revision or state is no longer the one it was decided on. */
+/**
+ * Puts a filing where the engine says it now stands, with its answers and facts, in one round trip — unless its
+ * revision or state is no longer the one it was decided on.
+ */
 export async function moveFiling(tx: Transaction, move: Move): Promise<boolean> {
-  const { before, after } = move;
+  const { before, after, events } = move;
+  const kept = move.steps.find((step) => step === 'submitted' || step === 'returned') ?? null;
   const moved = await tx.rows(
-    `update filing set state = $4, revision = $5, content_revision = $6, checked_revision = $7, counts = $8, flags = $9,
-            brief = $10, passed = $11, returned = $12, document = $13, entered_at = $14, submitted_at = $15,
-            first_submitted_at = $16, accepted_at = $17, holder_roles = $18, holder_organisation = $19,
-            event_count = $20, event_hash = $21, saved_at = $22, discarded_at = case when $23 then $22::timestamptz end
-      where id = $1 and revision = $2 and state = $3 and discarded_at is null returning id`,
+    `with moved as (
+       update filing set state = $4, revision = $5, content_revision = $6, checked_revision = $7, counts = $8, flags = $9,
+              brief = $10, passed = $11, returned = $12, document = $13, entered_at = $14, submitted_at = $15,
+              first_submitted_at = $16, accepted_at = $17, holder_roles = $18, holder_organisation = $19,
+              event_count = $20, event_hash = $21, saved_at = $22, discarded_at = case when $23 then $22::timestamptz end
+        where id = $1 and revision = $2 and state = $3 and discarded_at is null returning id),
+     content as (
+       update filing_content set revision = $5, answers = $24, confirmed = $25 from moved where filing = moved.id),
+     snapshot as (
+       insert into filing_snapshot (filing, revision, step, at, answers)
+       select id, $5, $26, $22, $24::jsonb from moved where $26::text is not null on conflict do nothing)
+     insert into filing_event (filing, sequence, at, actor, event, previous_hash, hash)
+     select moved.id, e.sequence, $22, $27, e.event, e.previous, e.hash
+       from moved, unnest($28::int[], $29::json[], $30::bytea[], $31::bytea[]) as e (sequence, event, previous, hash)
+     returning filing`,
     [
       before.id,
       before.revision,
@@ -51,28 +65,23 @@ export async function moveFiling(tx: Transaction, move: Move): Promise<boolean> 
       after.acceptedAt,
       move.holderRoles,
       move.holderOrganisation,
-      move.chain.count,
-      move.chain.hash,
+      events.chain.count,
+      events.chain.hash,
       move.at,
       move.discarded,
+      JSON.stringify(move.answers),
+      JSON.stringify(after.confirmed),
+      kept,
+      events.actor,
+      events.sequences,
+      events.texts,
+      events.previous,
+      events.hashes,
     ],
   );
   if (moved.length === 0) return false;
-  await storeContent(tx, move);
   if (after.acceptedAt !== null && before.acceptedAt === null) await supersede(tx, after);
   return true;
-}
-
-async function storeContent(tx: Transaction, { after, answers, at, steps }: Move): Promise<void> {
-  const text = JSON.stringify(answers);
-  const kept = steps.find((step) => step === 'submitted' || step === 'returned') ?? null;
-  await tx.rows(
-    `with content as (
-       update filing_content set revision = $2, answers = $3, confirmed = $4 where filing = $1)
-     insert into filing_snapshot (filing, revision, step, at, answers)
-     select $1, $2, $5, $6, $3::jsonb where $5::text is not null on conflict do nothing`,
-    [after.id, after.revision, text, JSON.stringify(after.confirmed), kept, at],
-  );
 }
 
 /** Once accepted, this version is the one that counts. */
