@@ -75,6 +75,12 @@ export function useFindings(): readonly Finding[] {
   return findings;
 }
 
+/** Whether every rule has been looked at since the form was opened. */
+export function useChecked(store: FormStore | undefined): boolean {
+  const subscribe = useCallback((listener: () => void) => store?.subscribe('findings', listener) ?? nothing, [store]);
+  return useSyncExternalStore(subscribe, () => store?.checked() ?? false);
+}
+
 const still: SaveState = { kind: 'saved', at: null, count: 0, detail: null };
 const nothing = () => () => undefined;
 
