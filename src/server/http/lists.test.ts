@@ -58,6 +58,15 @@ describe('lists', () => {
     expect((await list(clerk, 'review')).total).toBe(0);
   });
 
+  test('HB-28 the number beside a menu is that of its own list', async () => {
+    type Menu = { to: string | null; badge: number | null; items: Menu[] };
+    const flat = (menus: Menu[]): Menu[] => menus.flatMap((menu) => [menu, ...flat(menu.items)]);
+    const badged = flat((await head.call('GET', '/api/session')).json.menus).filter((menu) => menu.badge !== null);
+    expect(badged.map((menu) => [menu.to, menu.badge])).toEqual([['/lists/review', 1]]);
+    const mine = flat((await clerk.call('GET', '/api/session')).json.menus);
+    expect(mine.filter((menu) => menu.badge !== null)).toEqual([]);
+  });
+
   test('HB-14 what is missing is the subjects that have not handed in', async () => {
     const missing = await list(centre, 'monthly.missing');
     expect(missing.rows.map((row: { title: string }) => row.title)).toEqual(['西街社区阅览室 2025年3月月报']);

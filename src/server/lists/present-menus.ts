@@ -3,26 +3,32 @@ import type { MenuView } from '#contract/session.ts';
 import type { MenuItem, MenuTarget } from '#definition/menu.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Services } from '../services.ts';
-import { countTodo } from './count-todo.ts';
+import { countList } from './count-list.ts';
 
 /** The menu of a role, with the number waiting beside each list that says so. */
 export async function presentMenus(
-  services: Pick<Services, 'database' | 'programmes'>,
+  services: Pick<Services, 'database' | 'programmes' | 'clock'>,
   scope: Scope,
 ): Promise<readonly MenuView[]> {
   const programme = services.programmes.newest(scope.programme)?.programme;
   if (!programme) return [];
-  const badges = new Set(programme.lists.filter((list) => list.badge === true).map((list) => list.list));
-  const todo = badges.size > 0 ? await countTodo(services, scope) : 0;
+  const menu = programme.menus[scope.role] ?? [];
+  const badged = listsOf(menu).filter((name) => programme.lists.some((list) => list.list === name && list.badge));
+  const badges = new Map(
+    await Promise.all(badged.map(async (name) => [name, await countList(services, scope, name)] as const)),
+  );
   const present = (item: MenuItem): MenuView => ({
     label: item.label,
     icon: item.icon ?? null,
     to: item.go ? addressOf(item.go) : null,
-    badge: item.go?.to === 'list' && badges.has(item.go.list) ? todo : null,
+    badge: (item.go?.to === 'list' && badges.get(item.go.list)) || null,
     items: item.items.map(present),
   });
-  return (programme.menus[scope.role] ?? []).map(present);
+  return menu.map(present);
 }
+
+const listsOf = (menu: readonly MenuItem[]): readonly string[] =>
+  menu.flatMap((item) => [...(item.go?.to === 'list' ? [item.go.list] : []), ...listsOf(item.items)]);
 
 function addressOf(target: MenuTarget): string | null {
   switch (target.to) {
