@@ -54,13 +54,17 @@ const noRows: readonly Row[] = [];
 /** Findings and progress are drawn a moment after the cell, so that a key never waits for them. */
 const settle = 50;
 
-/** `in-steps`: the session was opened so; its findings come a moment after the form. */
-export function createFormStore(session: FormSession, opened: 'whole' | 'in-steps' = 'whole'): FormStore {
+/** `in-steps`: the session was opened so; until its own findings come, a moment after the form, `known` ones stand in. */
+export function createFormStore(
+  session: FormSession,
+  opened: 'whole' | 'in-steps' = 'whole',
+  known?: readonly Finding[],
+): FormStore {
   const signals = createSignals();
   const cells = new Map<CellPath, CellState>();
   const findings = new Map<string, Finding>();
   const byCell = new Map<CellPath, Finding[]>();
-  let checked = opened === 'whole';
+  let checked = opened === 'whole' || known !== undefined;
   let rows = session.answers().rosters;
   let listed: readonly Finding[] = [];
   let progressed: readonly PageProgress[] | null = null;
@@ -71,19 +75,18 @@ export function createFormStore(session: FormSession, opened: 'whole' | 'in-step
   const done: Step[] = [];
 
   const at = (finding: Finding): CellPath => finding.cells[0] ?? '';
-  if (checked) adopt();
-  else
+  adopt(opened === 'whole' ? session.findings() : (known ?? []));
+  if (opened === 'in-steps')
     lookOn(session, () => {
       checked = true;
-      adopt();
+      adopt(session.findings());
     });
 
-  /** Takes over all findings as the session has them. */
-  function adopt(): void {
+  function adopt(all: readonly Finding[]): void {
     const touched = new Set(byCell.keys());
     findings.clear();
     byCell.clear();
-    for (const finding of session.findings()) {
+    for (const finding of all) {
       note(finding);
       touched.add(at(finding));
     }

@@ -110,7 +110,7 @@ async function prepare(
   onConflicts: (conflicts: readonly Conflict[]) => void,
 ) {
   const { form, session } = openSession(view, published, 'in-steps');
-  const store = createFormStore(session, 'in-steps');
+  const store = createFormStore(session, 'in-steps', view.findings);
   const journal = await openJournal();
   const left: JournalEntry | null = view.editable ? await journal.read(key) : null;
   const line = createSaveLine({

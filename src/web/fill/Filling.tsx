@@ -91,7 +91,8 @@ function pagesOf({ form, view, store }: OpenForm): readonly Page[] {
 /** Without a page in the address: the first that is not yet complete, the cover excepted. */
 function firstOpen(pages: readonly Page[], { store }: OpenForm): Page {
   const own = pages.filter((page) => page.at !== 'opening');
-  const open = own.find((page) => store.progress().some((each) => each.page === page.page && each.findings.hard > 0));
+  const hard = new Set(store.findings().flatMap(({ severity, page }) => (severity === 'hard' ? [page] : [])));
+  const open = own.find((page) => hard.has(page.page));
   const page = open ?? own[0] ?? pages[0];
   if (!page) throw new Error('a form without a page this person may see');
   return page;
