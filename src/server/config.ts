@@ -16,6 +16,8 @@ export interface Config {
   /** How people reach this server, `https://…`: for links on paper and in messages. */
   readonly publicUrl: string;
   readonly demo: boolean;
+  /** Answers only when the demonstration's stories have been told: for tests that look at what they leave. */
+  readonly demoWait: boolean;
   /** Plays at this moment instead of the machine's. */
   readonly now: string | undefined;
   readonly smtp: string | undefined;
@@ -52,6 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     behindProxy: text('TRUST_PROXY') === '1',
     publicUrl: text('PUBLIC_URL') ?? `http://localhost:${port}`,
     demo: text('KEBAO_DEMO') !== '0',
+    demoWait: text('KEBAO_DEMO_WAIT') === '1',
     now,
     smtp: text('SMTP_URL'),
     smsGateway: text('SMS_GATEWAY_URL'),

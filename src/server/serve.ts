@@ -1,13 +1,12 @@
 import { basename } from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import { pino } from 'pino';
-import { loadDemo as loadStory } from '#definition/load-demo.ts';
 import type { Config } from './config.ts';
 import { chooseClock } from './demo/demo-clock.ts';
 import { openDemoFolder } from './demo/demo-folder.ts';
 import { chooseDemoLogins } from './demo/demo-logins.ts';
 import { loadDemo } from './demo/load-demo.ts';
-import { playStory } from './demo/play-story.ts';
+import { noStories, type Stories, startStories } from './demo/start-stories.ts';
 import { buildApp } from './http/app.ts';
 import { gatewaysFrom, startWorker } from './notify/reactions.ts';
 import { openDatabaseServer } from './open-database-server.ts';
@@ -15,7 +14,6 @@ import { type OpenServices, openServices } from './open-services.ts';
 import type { DemoLogin } from './portal/present-site.ts';
 import { loadSites } from './programmes/load-sites.ts';
 import { type FolderOutcome, programmeFolders, publishFolders } from './programmes/publish-folders.ts';
-import { readFiles } from './programmes/read-folder.ts';
 import { readSites } from './programmes/read-sites.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
@@ -34,6 +32,7 @@ export interface Serving {
 /** From nothing to serving: database, migrations, programmes, sites, demonstration, jobs, HTTP. */
 export async function serve(config: Config, pages: Promise<string | null>): Promise<Serving> {
   const server = await openDatabaseServer(config);
+  let stories: Stories = noStories;
   try {
     await runMigrations({ connectionString: server.directUrl });
     await migrate(server.directUrl);
@@ -45,17 +44,19 @@ export async function serve(config: Config, pages: Promise<string | null>): Prom
     const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'password'] });
     const services = await openServices({ ...config, ...server, connections: 16, clock, log });
     const logins = config.demo ? await demonstrate(services, config) : [];
+    if (config.demo) stories = await startStories(services.database, config, server);
+    stories.done.catch((error) => log.error({ err: error }, 'story'));
     const app = await buildApp(services, { pages: await pages, behindProxy: config.behindProxy });
     const worker = await startWorker(services, server.directUrl, gatewaysFrom(config));
+    if (config.demoWait) await stories.done;
     const address = await app.listen({ port: config.port, host: config.host });
-    const story = config.demo ? tellStories(services, config) : Promise.resolve();
-    story.catch((error) => log.error({ err: error }, 'story'));
     return {
       address,
       programmes,
       logins,
-      story,
+      story: stories.done,
       stop: async () => {
+        await stories.stop();
         await app.close();
         await worker.stop();
         await services.close();
@@ -63,6 +64,7 @@ export async function serve(config: Config, pages: Promise<string | null>): Prom
       },
     };
   } catch (error) {
+    await stories.stop();
     await server.stop();
     throw error;
   }
@@ -83,20 +85,4 @@ async function demonstrate(services: OpenServices, config: Config): Promise<read
   const logins = (await Promise.all(sites.all().map((site) => chooseDemoLogins(database, site)))).flat();
   await writeSetting(database, 'demo-logins', logins);
   return logins;
-}
-
-/**
- * What happened before the demonstration begins. Hundreds of filings take a while, so they are played while the server
- * already answers; a start that was cut short goes on where it stopped.
- */
-async function tellStories(services: OpenServices, config: Config): Promise<void> {
-  const told = new Set((await readSetting<readonly string[]>(services.database, 'story-told')) ?? []);
-  for (const folder of programmeFolders(config.programmeFolder)) {
-    const edition = services.programmes.newest(basename(folder));
-    if (!edition || told.has(basename(folder)) || !openDemoFolder(folder)) continue;
-    const { recipe, story } = loadStory(readFiles(folder), edition.programme);
-    if (story) await playStory(services, edition, { recipe, story });
-    told.add(basename(folder));
-    await writeSetting(services.database, 'story-told', [...told]);
-  }
 }
