@@ -47,6 +47,7 @@ describe('lists', () => {
   test('HB-52 a reviewer’s list holds what waits for them, with how much changed and what was explained', async () => {
     const review = await list(head, 'review');
     expect(review.total).toBe(1);
+    expect(review.subtitle).toMatch(/^\d{4}年\d{1,2}月，.+，\d{4}-\d{2}-\d{2} 24:00 截止$/);
     expect(review.columns.map((column: { label: string }) => column.label)).toContain('年月');
     expect(review.rows[0]).toMatchObject({ selectable: true, state: { state: 'unit' } });
     expect(review.rows[0].cells.map((cell: { text: string }) => cell.text)).toContain('2025年3月');

@@ -18,6 +18,8 @@ export interface Column {
   readonly label: string;
   readonly numeric: boolean;
   readonly field: Field | null;
+  /** What the column counts in a row, where rows may be added up. */
+  readonly counts: ((row: RawRow) => number) | null;
   text(row: RawRow): string;
 }
 
@@ -54,7 +56,9 @@ const closed: Readonly<Record<string, Say>> = {
   'subject.home': (row) => row.home ?? '',
 };
 
-const numericNames = new Set(['changes']);
+const counted: Readonly<Record<string, (row: RawRow) => number>> = {
+  changes: (row) => row.counts?.['changes'] ?? 0,
+};
 
 export function listColumns(
   edition: Edition,
@@ -68,7 +72,8 @@ export function listColumns(
       value,
       label,
       field,
-      numeric: numericNames.has(value) || (field !== null && isNumeric(field.type)),
+      counts: counted[value] ?? null,
+      numeric: value in counted || (field !== null && isNumeric(field.type)),
       text: (row) => (say ? say(row, context) : answerText(edition, field, row, value)),
     };
   });

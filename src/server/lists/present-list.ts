@@ -14,6 +14,7 @@ import { findList, listBelow } from './find-list.ts';
 import { type Column, lateness, listColumns } from './list-columns.ts';
 import { filterConditions, presentFilters } from './list-filters.ts';
 import { type ListSource, listSource, type RawRow, rowColumns } from './list-query.ts';
+import { listSubtitle, listTotals } from './list-summary.ts';
 import { rowActions } from './row-actions.ts';
 
 type Deps = Pick<Services, 'database' | 'clock' | 'programmes'>;
@@ -28,6 +29,7 @@ export interface OpenList {
   readonly order: ReturnType<typeof sql>;
   readonly sort: string | null;
   readonly now: Instant;
+  readonly labelOf: (state: string) => string;
 }
 
 const pageSize = 20;
@@ -51,6 +53,7 @@ export async function openList(deps: Deps, scope: Scope, name: string, query: Qu
     order: orderOf(list, source, sort),
     sort,
     now,
+    labelOf,
   };
 }
 
@@ -103,7 +106,7 @@ export async function presentList(
   return {
     list: list.list,
     title: list.title,
-    subtitle: edition.programme.title,
+    subtitle: listSubtitle(edition, list, scope, open.now),
     columns: columns.map(({ value, label, numeric }) => ({
       value,
       label,
@@ -113,7 +116,7 @@ export async function presentList(
     filters,
     saved: [],
     rows: rows.map((row) => presentRow(open, scope, row, batch)),
-    totals: null,
+    totals: listTotals(columns, rows, open.labelOf),
     total: count?.total ?? 0,
     page,
     pageSize,

@@ -87,29 +87,39 @@ export function ListTable({ view, shown, chosen, onChoose, onSort }: Props) {
             </tr>
           ))}
         </tbody>
-        {view.totals && (
-          <tfoot>
-            <tr>
-              {picks && <td />}
-              <td />
-              {columns.map((column, place) =>
-                place === 0 ? (
-                  <th key={column.value} scope="row">
-                    {view.totals?.label}
-                  </th>
-                ) : (
-                  <td key={column.value} className="num">
-                    {view.totals?.cells[column.at]}
-                  </td>
-                ),
-              )}
-              {addState && <td />}
-              <td />
-            </tr>
-          </tfoot>
-        )}
+        {view.totals && <TotalsRow totals={view.totals} columns={columns} picks={picks} state={addState} />}
       </table>
     </div>
+  );
+}
+
+interface TotalsRowProps {
+  totals: NonNullable<ListView['totals']>;
+  columns: readonly { value: string; at: number }[];
+  picks: boolean;
+  state: boolean;
+}
+
+/** The label stands left of the first sum, however many columns that takes. */
+function TotalsRow({ totals, columns, picks, state }: TotalsRowProps) {
+  const first = columns.findIndex((column) => totals.cells[column.at] != null);
+  const span = 1 + Math.max(1, first);
+  return (
+    <tfoot>
+      <tr>
+        {picks && <td />}
+        <th scope="row" colSpan={span}>
+          {totals.label}
+        </th>
+        {columns.slice(span - 1).map((column) => (
+          <td key={column.value} className="num">
+            {totals.cells[column.at]}
+          </td>
+        ))}
+        {state && <td />}
+        <td />
+      </tr>
+    </tfoot>
   );
 }
 
