@@ -15,7 +15,7 @@ function typists(world: SaveWorld, connections: number): readonly Caller[] {
     return {
       next: () => {
         turn += 1;
-        const changes = [{ kind: 'set', cell: 'KF15', value: turn % 100_000 }];
+        const changes = [{ kind: 'set', cell: 'I5', value: turn % 100_000 }];
         const headers = { Cookie: world.cookie, 'If-Match': `"${revision || (known.get(filing) ?? 1)}"` };
         return request('PATCH', `/api/filings/${filing}/answers`, headers, JSON.stringify({ changes }));
       },
@@ -62,7 +62,6 @@ async function pairs(
 /** An autosave against the floor, side by side, at 8 and 32 connections. */
 export async function run(): Promise<Record<string, number>> {
   const world = await saveWorld(32);
-  console.error(`filings of ${world.bytes} bytes`);
   const floor = await serveChild('floor-server.ts', world.floorEnvironment);
   const ours = await serveChild('save-server.ts', world.environment);
   const eight = await pairs(world, floor, ours, 8);

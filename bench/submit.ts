@@ -7,7 +7,7 @@ import { serveChild } from './serve-child.ts';
 const connections = 8;
 const slice = 2500;
 const rounds = 5;
-const filings = 2400;
+const filings = 4000;
 
 /** Connections that hand in one filing after the other. */
 function submitters(world: SaveWorld, revision: number): readonly Caller[] {

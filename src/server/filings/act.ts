@@ -54,9 +54,7 @@ export async function carryOut(
   judged: Judged,
   decision: Accepted,
 ): Promise<string | Refusal> {
-  const stored = await services.database.transact((tx) =>
-    storeDecision(tx, services, scope, { open, judged, decision }),
-  );
+  const stored = await storeDecision(services, scope, { open, judged, decision });
   services.filings.drop(open.stored.filing.id);
   return stored ?? refused('stale-revision', '数据已被他人更新，请刷新后再办理');
 }

@@ -3,14 +3,13 @@ import type { Accepted } from '#engine/workflow/action.ts';
 import { holderOf } from '#engine/workflow/holder.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
 import { newId } from '../ids.ts';
-import { tellPeople } from '../notify/tell-people.ts';
+import { tellingBeside, tellPeople } from '../notify/tell-people.ts';
 import type { Services } from '../services.ts';
-import type { Transaction } from '../store/database.ts';
+import type { Queryable, Transaction } from '../store/database.ts';
 import { appendEvents, sealEvents } from '../store/event-log.ts';
-import { storeExtract } from '../store/extract-transactor.ts';
-import { moveFiling } from '../store/filing-mover.ts';
+import { extractBeside } from '../store/extract-transactor.ts';
+import { firstFree, isWhole, type Move, moveFiling } from '../store/filing-mover.ts';
 import { insertFiling } from '../store/filing-opener.ts';
-import { tell } from '../store/listener.ts';
 import { briefOf } from './brief.ts';
 import { runEffects } from './effects.ts';
 import type { OpenFiling } from './filing-shelf.ts';
@@ -23,33 +22,35 @@ export interface Decided {
 }
 
 /** One commit for all of it. Answers with the filing that stands afterwards, or null where somebody was faster. */
-export async function storeDecision(
-  tx: Transaction,
-  services: Services,
-  scope: Scope | null,
-  decided: Decided,
-): Promise<string | null> {
-  const id = await storeFacts(tx, services, scope, decided);
-  if (id === null) return null;
-  await tellPeople(tx, { filing: id, scope, notices: decided.decision.notices, events: decided.decision.events });
-  await tell(tx, 'filing', id);
-  return id;
+export function storeDecision(services: Services, scope: Scope | null, decided: Decided): Promise<string | null> {
+  const { open, decision } = decided;
+  const isOneStatement =
+    decision.effects.length === 0 &&
+    decision.events.every((event) => event.kind !== 'opened') &&
+    isWhole(open.stored.filing, decision.filing);
+  if (isOneStatement) return storeMove(services.database, services, scope, decided, true);
+  return services.database.transact((tx) => storeFacts(tx, services, scope, decided, true));
 }
 
-/** The decision without telling anybody of it. */
+/** The decision and its effects; `told`: and people hear of it. */
 export async function storeFacts(
   tx: Transaction,
   services: Services,
   scope: Scope | null,
   decided: Decided,
+  told = false,
 ): Promise<string | null> {
-  const opened = decided.decision.events.find((event) => event.kind === 'opened');
-  const id = opened
-    ? await storeVersion(tx, services, scope, decided, opened)
-    : await storeMove(tx, services, scope, decided);
-  if (id === null) return null;
-  await runEffects(tx, services, scope, id, decided.decision.effects);
-  return id;
+  const { events, notices, effects } = decided.decision;
+  const opened = events.find((event) => event.kind === 'opened');
+  if (!opened) {
+    const id = await storeMove(tx, services, scope, decided, told);
+    if (id !== null) await runEffects(tx, services, scope, id, effects);
+    return id;
+  }
+  const filing = await storeVersion(tx, services, scope, decided, opened);
+  await runEffects(tx, services, scope, filing, effects);
+  if (told) await tellPeople(tx, { filing, scope, notices, events });
+  return filing;
 }
 
 /** A correction is a filing of its own; the accepted one stays as it is and goes on counting. */
@@ -90,18 +91,22 @@ async function storeVersion(
 }
 
 async function storeMove(
-  tx: Transaction,
+  database: Queryable,
   services: Services,
   scope: Scope | null,
   { open, judged, decision }: Decided,
+  told: boolean,
 ): Promise<string | null> {
   const { stored, edition } = open;
-  const { filing, events } = decision;
+  const { filing, events, notices } = decision;
   const at = services.clock.now();
   const chain = { filing: filing.id, count: stored.eventCount, hash: stored.eventHash };
   const holder = holderOf(edition.published, filing, at, judged.facts);
   const answers = judged.session.answers();
-  const moved = await moveFiling(tx, {
+  const typed = extractBeside(edition, { ...filing, answers }, { homePath: stored.homePath, at });
+  const telling = told ? { filing: filing.id, scope, notices, events } : null;
+  const heard = tellingBeside(telling, firstFree + typed.values.length);
+  const move: Move = {
     before: stored.filing,
     after: { ...filing, flags: flagsOf(filing.flags, judged) },
     brief: briefOf(edition.programme, filing.form, answers),
@@ -115,10 +120,9 @@ async function storeMove(
     at,
     discarded: events.some((event) => event.kind === 'discarded'),
     steps: events.flatMap((event) => (event.kind === 'moved' ? [event.step] : [])),
-  });
-  if (!moved) return null;
-  await storeExtract(tx, edition, { ...filing, answers }, { homePath: stored.homePath, at });
-  return filing.id;
+  };
+  const beside = { ctes: `${typed.ctes},\n     ${heard.ctes}`, values: [...typed.values, ...heard.values] };
+  return (await moveFiling(database, move, beside)) ? filing.id : null;
 }
 
 /** Tags of the form that hold now, beside those the workflow has set. */

@@ -14,26 +14,35 @@ export interface TellJob {
   readonly actor: string | null;
 }
 
-/** Queues the telling with the fact itself: it happens if and only if the fact is stored. */
-export async function tellPeople(
-  tx: Transaction,
-  {
-    filing,
-    scope,
-    notices,
-    events,
-  }: { filing: string; scope: Scope | null; notices: readonly Notice[]; events: readonly FilingEvent[] },
-): Promise<void> {
-  if (notices.length === 0) return;
-  const job: Omit<TellJob, 'fact'> = {
+export interface Telling {
+  readonly filing: string;
+  readonly scope: Scope | null;
+  readonly notices: readonly Notice[];
+  readonly events: readonly FilingEvent[];
+}
+
+const jobOf = ({ filing, scope, notices, events }: Telling): string =>
+  JSON.stringify({
     filing,
     notices,
     sms: events.some((event) => event.kind === 'moved' && event.notify),
     actor: scope?.account ?? null,
-  };
-  await tx.rows(
-    `select graphile_worker.add_job('tell-people',
-        ($2::jsonb || jsonb_build_object('fact', id::text || '/' || event_count))::json) from filing where id = $1`,
-    [filing, JSON.stringify(job)],
-  );
+  } satisfies Omit<TellJob, 'fact'>);
+
+const addJob = (parameter: string, row: string): string =>
+  `graphile_worker.add_job('tell-people', (${parameter}::jsonb || jsonb_build_object('fact', ${row}.id::text || '/' || ${row}.event_count))::json)`;
+
+/** Beside a move, from parameter `place` on: other processes hear of it, and people are told if and only if the fact is stored. */
+export function tellingBeside(telling: Telling | null, place: number): { ctes: string; values: readonly unknown[] } {
+  const heard = `pg_notify('kebao', 'filing ' || moved.id)`;
+  if (telling === null || telling.notices.length === 0)
+    return { ctes: `told as (select ${heard} from moved)`, values: [] };
+  const job = addJob(`$${place}`, 'moved');
+  return { ctes: `told as (select ${heard}, ${job} from moved)`, values: [jobOf(telling)] };
+}
+
+/** The same for a filing that was just made. */
+export async function tellPeople(tx: Transaction, telling: Telling): Promise<void> {
+  if (telling.notices.length === 0) return;
+  await tx.rows(`select ${addJob('$2', 'filing')} from filing where id = $1`, [telling.filing, jobOf(telling)]);
 }

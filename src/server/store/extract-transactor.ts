@@ -3,55 +3,46 @@ import { lateDays } from '#engine/calendar/due.ts';
 import type { Filing } from '#engine/filing.ts';
 import { columnOf, type ExtractColumn, extractValue, tableName } from '../programmes/extract-table.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
-import type { Transaction } from './database.ts';
+import { type Beside, firstFree } from './filing-mover.ts';
 import type { Instant } from './instant.ts';
 
 interface Target {
-  readonly sql: string;
+  readonly stores: string;
+  readonly removes: string;
   readonly columns: readonly ExtractColumn[];
 }
 
 const known = new WeakMap<Edition, Map<string, Target>>();
 
 /**
- * The typed row of a submitted filing, and the mark that its group's counters and sums are out of date. A filing that
- * is no longer handed in has no row.
+ * Beside a move: the typed row of a submitted filing, and the mark that its group's counters and sums are out of date.
+ * A filing that is no longer handed in has no row.
  */
-export async function storeExtract(
-  tx: Transaction,
+export function extractBeside(
   edition: Edition,
   filing: Filing,
   { homePath, at }: { homePath: string; at: Instant },
-): Promise<void> {
-  const { id, subject, collection, form } = filing;
+): Beside {
+  const { subject, collection, form } = filing;
   const target = targetOf(edition, form);
-  if (filing.submittedAt === null) {
-    await tx.rows(`delete from extract."${tableName(edition.sha, form)}" where filing = $1`, [id]);
-  } else {
-    await tx.rows(target.sql, [
-      id,
+  const home = subject.home?.id ?? null;
+  const marked = [collection.id, edition.sha, form, home];
+  if (filing.submittedAt === null) return { ctes: target.removes, values: marked };
+  return {
+    ctes: target.stores,
+    values: [
+      ...marked,
       subject.id,
-      collection.id,
       collection.period,
-      subject.home?.id ?? null,
       homePath,
       subject.home?.region ?? null,
       filing.acceptedAt !== null,
       lateDays(collection.due, filing.firstSubmittedAt ?? filing.submittedAt) > 0,
       filing.flags,
       at,
-      edition.sha,
-      form,
       ...target.columns.map(({ code, kind }) => extractValue(kind, filing.answers.fields[code])),
-    ]);
-    return;
-  }
-  await tx.rows('insert into extract_delta (collection, definition, form, organisation) values ($1, $2, $3, $4)', [
-    collection.id,
-    edition.sha,
-    form,
-    subject.home?.id ?? null,
-  ]);
+    ],
+  };
 }
 
 function targetOf(edition: Edition, form: string): Target {
@@ -62,47 +53,51 @@ function targetOf(edition: Edition, form: string): Target {
   return target;
 }
 
-const fixed = [
-  'subject',
-  'collection',
-  'period',
-  'organisation',
-  'organisation_path',
-  'region',
-  'accepted',
-  'late',
-  'flags',
-  'stored_at',
-];
+const parameter = (place: number): string => `$${firstFree + place}`;
+const [collection, definition, form, home, subject, period, path, region, accepted, late, flags, at] = Array.from(
+  { length: 12 },
+  (_, place) => parameter(place),
+);
+const answersFrom = 12;
 
-/** One statement, one round trip: earlier versions step back once this one is accepted, and the group is marked. */
-function makeTarget(edition: Edition, form: string): Target {
-  const index = edition.forms.get(form);
+const mark = `mark as (
+       insert into extract_delta (collection, definition, form, organisation)
+       select ${collection}, ${definition}, ${form}, ${home} from moved)`;
+
+/** Earlier versions step back once this one is accepted. */
+function makeTarget(edition: Edition, name: string): Target {
+  const index = edition.forms.get(name);
   const columns = index ? fieldsOf(index.form).flatMap((field) => columnOf(field) ?? []) : [];
-  const names = [...fixed, ...columns.map((one) => one.column)];
-  const values = [
-    '$2',
-    '$3',
-    '$4',
-    '$5',
-    '$6',
-    '$7',
-    '$8',
-    '$9',
-    '$10',
-    '$11',
-    ...columns.map((_, place) => `$${14 + place}`),
+  const table = `extract."${tableName(edition.sha, name)}"`;
+  const pairs: readonly (readonly [string, string | undefined])[] = [
+    ['subject', `${subject}::uuid`],
+    ['collection', `${collection}::uuid`],
+    ['period', period],
+    ['organisation', `${home}::uuid`],
+    ['organisation_path', path],
+    ['region', region],
+    ['accepted', `${accepted}::boolean`],
+    ['late', `${late}::boolean`],
+    ['flags', `${flags}::text[]`],
+    ['stored_at', `${at}::timestamptz`],
+    ...columns.map(({ column, sql }, place) => [column, `${parameter(answersFrom + place)}::${sql}`] as const),
   ];
-  const table = `extract."${tableName(edition.sha, form)}"`;
+  const names = pairs.map(([column]) => column);
   return {
     columns,
-    sql: `with older as (
-        update ${table} set current = false where subject = $2 and collection = $3 and filing <> $1 and $8),
-      mark as (
-        insert into extract_delta (collection, definition, form, organisation) values ($3, $12, $13, $5))
-      insert into ${table} (filing, current, ${names.join(', ')})
-      values ($1, $8 or not exists (select 1 from ${table} where subject = $2 and collection = $3 and current and filing <> $1), ${values.join(', ')})
-      on conflict (filing) do update set current = excluded.current,
-        ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    removes: `${mark},
+     untyped as (delete from ${table} using moved where filing = moved.id)`,
+    stores: `${mark},
+     older as (
+       update ${table} set current = false from moved
+        where subject = ${subject}::uuid and collection = ${collection}::uuid and filing <> moved.id and ${accepted}::boolean),
+     typed as (
+       insert into ${table} (filing, current, ${names.join(', ')})
+       select moved.id, ${accepted}::boolean or not exists (select 1 from ${table} t where t.subject = ${subject}::uuid
+                and t.collection = ${collection}::uuid and t.current and t.filing <> moved.id),
+              ${pairs.map(([, value]) => value).join(', ')}
+         from moved
+       on conflict (filing) do update set current = excluded.current,
+         ${names.map((column) => `${column} = excluded.${column}`).join(', ')})`,
   };
 }
