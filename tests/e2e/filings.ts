@@ -40,8 +40,8 @@ export async function change(client: Client, filing: string, changes: readonly C
   await client.ask(SaveChanges, { params: { filing }, revision, body: { changes: [...changes] } });
 }
 
-/** Confirms what must be confirmed, explains what must be explained, prints, hands in. */
-export async function handIn(client: Client, filing: string): Promise<void> {
+/** Confirms what must be confirmed, explains what must be explained, and makes the PDF: only handing in is left. */
+export async function makeReady(client: Client, filing: string): Promise<void> {
   const place = { params: { filing } };
   const { carried } = await client.ask(GetFiling, place);
   const confirm = (carried?.confirm ?? []).map((cell): Change => ({ kind: 'confirm', cell, confirmed: true }));
@@ -54,6 +54,10 @@ export async function handIn(client: Client, filing: string): Promise<void> {
     await client.ask(Explain, { ...place, body: { finding: finding.key, reason: null, text, evidence: [] } });
   }
   await client.ask(MakeDocument, place);
+}
+
+export async function handIn(client: Client, filing: string): Promise<void> {
+  await makeReady(client, filing);
   await act(client, filing, 'submit');
 }
 

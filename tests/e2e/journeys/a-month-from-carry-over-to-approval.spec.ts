@@ -1,5 +1,7 @@
 import { GetFiling } from '#contract/filing.ts';
 import { GetList } from '#contract/list.ts';
+import { ListOutbox } from '#contract/notice.ts';
+import type { Client } from '../client.ts';
 import { expect, test } from '../journey.ts';
 import { dialog } from '../pages/dialog.ts';
 import { FillPage } from '../pages/fill.ts';
@@ -8,18 +10,20 @@ import { follow } from '../pages/menu.ts';
 import { ReviewPage } from '../pages/review.ts';
 import { people } from '../people.ts';
 
-/** One platform, one month: 鲁博雨 fills it in, 曹晓佳 of the unit decides. Each test goes on where the one before ended. */
+/** One platform, one month: 葛亦立 fills it in, 戚雅 of the unit decides. Each test goes on where the one before ended. */
 test.describe.configure({ mode: 'serial' });
 
-const platform = '儿科罕见病重点实验室';
+const platform = '材料亚稳态重点实验室';
 const pledge = '本人保证所报数据真实、准确，并已逐页核对';
 const units = ['人员队伍', '经费筹集', '成果产出', '开放合作', '成果转化和对外服务', '科学普及', '重点信息', '附件'];
+/** Of 葛亦立, where messages about the decision go. */
+const phone = '13831103552';
 let filing = '';
 
 test('HB-31 HB-32 HB-33 HB-34 the menu leads to the platforms, the cover names what is missing, and the saved month stands below', async ({
   as,
 }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   await page.goto('/home');
   await follow(page, '科研平台', '平台绩效', '月度绩效填报');
   const fillable = new ListPage(page, '月度绩效填报');
@@ -28,14 +32,14 @@ test('HB-31 HB-32 HB-33 HB-34 the menu leads to the platforms, the cover names w
 
   const cover = dialog(page, `填报：${platform}`);
   await expect(cover.getByText(/将带入2023年7月.*（审核通过/)).toBeVisible();
-  await expect(cover.getByText('HB-L-2019-0053')).toBeVisible();
+  await expect(cover.getByText('HB-L-2021-0068')).toBeVisible();
   await expect(cover.getByLabel('平台编号')).toHaveCount(0);
   await cover.getByLabel('负责人手机').fill('1383110');
   await cover.getByLabel('填报人电子邮箱').fill('');
   await cover.getByRole('button', { name: '保存' }).click();
   await expect(cover.getByRole('alert').first()).toContainText('还有 2 项没有填好');
   await cover.getByLabel('负责人手机').fill('13831103145');
-  await cover.getByLabel('填报人电子邮箱').fill('luboyu@demo.example.cn');
+  await cover.getByLabel('填报人电子邮箱').fill('geyili@demo.example.cn');
   await cover.getByRole('button', { name: '保存' }).click();
   await expect(cover).toBeHidden();
 
@@ -62,7 +66,7 @@ test('HB-07 HB-10 HB-36 「修改」 opens eight units in the fixed order, fille
   as,
   client,
 }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   const mine = new ListPage(page, '已填报的月度绩效');
   await page.goto('/lists/fillable');
   await mine.list.getByRole('row').nth(1).getByRole('link', { name: /^修改/ }).click();
@@ -72,7 +76,7 @@ test('HB-07 HB-10 HB-36 「修改」 opens eight units in the fixed order, fille
   expect(names).toEqual(['封面', ...units.map((unit, at) => `${at + 1} ${unit}`)]);
   filing = /filings\/([^/]+)\/fill/.exec(page.url())?.[1] ?? '';
 
-  const { answers, carried } = await (await client(people.luBoyu)).ask(GetFiling, { params: { filing } });
+  const { answers, carried } = await (await client(people.geYili)).ask(GetFiling, { params: { filing } });
   expect(answers.fields['RY02']).toBe(carried?.previous.fields['RY02']);
   await fill.turnTo('人员队伍');
   await expect(fill.cell('RY02')).toHaveValue(String(answers.fields['RY02']));
@@ -81,7 +85,7 @@ test('HB-07 HB-10 HB-36 「修改」 opens eight units in the fixed order, fille
 });
 
 test('HB-36 HB-42 the units before the last have no submit button; the next unit is one press away', async ({ as }) => {
-  const fill = new FillPage(await as(people.luBoyu));
+  const fill = new FillPage(await as(people.geYili));
   await fill.open(filing, 'people');
   for (const next of units.slice(1)) {
     await expect(fill.head.getByRole('button', { name: '提交', exact: true })).toHaveCount(0);
@@ -95,10 +99,10 @@ test('HB-37 HB-40 numbers are typed by keyboard and pasted as a block, saved at 
   as,
   client,
 }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   const fill = new FillPage(page);
   await fill.open(filing, 'openness');
-  const reporter = await client(people.luBoyu);
+  const reporter = await client(people.geYili);
   const before = (await reporter.ask(GetFiling, { params: { filing } })).answers.fields;
   const [visits, trips] = [Number(before['KF15']) + 2, Number(before['KF16']) + 3];
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -130,7 +134,7 @@ test('HB-37 HB-40 numbers are typed by keyboard and pasted as a block, saved at 
 });
 
 test('HB-38 a blank number is an error and one press fills 0; a blank text is none', async ({ as }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   const fill = new FillPage(page);
   await fill.open(filing, 'popularisation');
   const value = await fill.cell('KP14').inputValue();
@@ -153,7 +157,7 @@ test('HB-38 a blank number is an error and one press fills 0; a blank text is no
 test('HB-37 HB-39 HB-41 a draft with an error is saved but cannot be printed or handed in; the finding leads to its cell', async ({
   as,
 }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   const fill = new FillPage(page);
   await fill.open(filing, 'people');
   const [brought, all] = [await fill.cell('RY26').inputValue(), await fill.cell('RY25').inputValue()];
@@ -179,7 +183,7 @@ test('HB-37 HB-39 HB-41 a draft with an error is saved but cannot be printed or 
 });
 
 test('HB-39 a number to be explained: 「情况属实」 is refused, a reason is taken', async ({ as }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   const fill = new FillPage(page);
   await fill.open(filing, 'people');
   const staff = Number(((await fill.cell('RY01').textContent()) ?? '').replace(/\D/g, ''));
@@ -200,7 +204,7 @@ test('HB-41 HB-42 HB-50 checks pass, the PDF is made, the pledge is given, the m
   as,
   client,
 }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   const fill = new FillPage(page);
   await fill.open(filing, 'attachments');
   await confirmAll(fill);
@@ -218,7 +222,7 @@ test('HB-41 HB-42 HB-50 checks pass, the PDF is made, the pledge is given, the m
   await question.getByLabel(pledge).check();
   await question.getByRole('button', { name: '提交', exact: true }).click();
   await expect(fill.said).toContainText('待单位审核');
-  const waiting = await (await client(people.caoXiaojia)).ask(GetList, { params: { list: 'review' }, query: {} });
+  const waiting = await (await client(people.qiYa)).ask(GetList, { params: { list: 'review' }, query: {} });
   expect(waiting.rows.map((row) => row.title)).toContainEqual(expect.stringContaining(platform));
 });
 
@@ -226,7 +230,7 @@ test('HB-35 HB-43 HB-44 once handed in it can only be read; withdrawn it can be 
   as,
   client,
 }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   const mine = new ListPage(page, '已填报的月度绩效');
   await page.goto('/lists/fillable');
   const row = mine.list.getByRole('row').nth(1);
@@ -244,14 +248,14 @@ test('HB-35 HB-43 HB-44 once handed in it can only be read; withdrawn it can be 
   await expect(question).toContainText('已生成的 PDF 作废');
   await question.getByRole('button', { name: '取消提交', exact: true }).click();
   await expect(row).toContainText('填写中');
-  const view = await (await client(people.luBoyu)).ask(GetFiling, { params: { filing } });
+  const view = await (await client(people.geYili)).ask(GetFiling, { params: { filing } });
   expect(view.document?.current ?? false).toBe(false);
-  const waiting = await (await client(people.caoXiaojia)).ask(GetList, { params: { list: 'review' }, query: {} });
-  expect(waiting.total).toBe(0);
+  const waiting = await (await client(people.qiYa)).ask(GetList, { params: { list: 'review' }, query: {} });
+  expect(waiting.rows.filter((row) => row.title.includes(platform))).toEqual([]);
 });
 
 test('HB-44 handed in again after withdrawal', async ({ as }) => {
-  const fill = new FillPage(await as(people.luBoyu));
+  const fill = new FillPage(await as(people.geYili));
   await fill.open(filing, 'attachments');
   await fill.submit(pledge);
   await expect(fill.said).toContainText('待单位审核');
@@ -261,7 +265,7 @@ test('HB-52 HB-53 HB-55 HB-56 HB-58 the unit sees only what changed, must write 
   as,
   client,
 }) => {
-  const page = await as(people.caoXiaojia);
+  const page = await as(people.qiYa);
   await page.goto('/home');
   await follow(page, '科研平台', '平台绩效', '月度绩效审核');
   const list = new ListPage(page, '月度绩效审核');
@@ -281,12 +285,14 @@ test('HB-52 HB-53 HB-55 HB-56 HB-58 the unit sees only what changed, must write 
   await expect(review.sms).toBeChecked();
   await review.decide('退回修改');
   await expect(page.locator('.says')).toContainText('退回修改');
-  const view = await (await client(people.luBoyu)).ask(GetFiling, { params: { filing } });
+  const view = await (await client(people.geYili)).ask(GetFiling, { params: { filing } });
   expect(view.state.label).toBe('退回修改');
+  const sms = await smsTo(await client(people.operator), phone);
+  expect(sms).toEqual([`${platform}2023年8月月报被退回修改。意见：请核对到账凭证，并说明来访人次的依据`]);
 });
 
 test('HB-58 the reporter reads why, mends, and hands in again', async ({ as }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   const fill = new FillPage(page);
   await fill.open(filing, 'openness');
   await expect(page.getByText('请核对到账凭证，并说明来访人次的依据')).toBeVisible();
@@ -303,7 +309,7 @@ test('HB-50 HB-55 HB-57 the unit approves with opinion and pledge; without the S
   as,
   client,
 }) => {
-  const page = await as(people.caoXiaojia);
+  const page = await as(people.qiYa);
   await page.goto(`/filings/${filing}/review`);
   const review = new ReviewPage(page);
   await review.bar.getByRole('button', { name: '同意提交', exact: true }).click();
@@ -312,16 +318,23 @@ test('HB-50 HB-55 HB-57 the unit approves with opinion and pledge; without the S
   await review.bar.getByLabel('本单位已核实上述数据，对数据真实性负责').check();
   await review.sms.uncheck();
   await review.decide('审核通过');
-  const view = await (await client(people.luBoyu)).ask(GetFiling, { params: { filing } });
+  const view = await (await client(people.geYili)).ask(GetFiling, { params: { filing } });
   expect(view.state.label).toBe('审核通过');
-  await (await as(people.luBoyu)).goto('/messages');
+  const reporter = await as(people.geYili);
+  await expect(async () => {
+    await reporter.goto('/messages');
+    await expect(reporter.getByText(`${platform}2023年8月月报已审核通过。意见：同意提交`)).toBeVisible({
+      timeout: 1000,
+    });
+  }).toPass();
+  expect(await smsTo(await client(people.operator), phone)).toHaveLength(1);
 });
 
 test('HB-45 HB-46 HB-47 after approval there is no withdrawing; a correction begins as version 2 on the same figures', async ({
   as,
   client,
 }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   await page.goto('/home');
   await follow(page, '科研平台', '平台绩效', '月度绩效浏览');
   const browse = new ListPage(page, '月度绩效浏览');
@@ -337,7 +350,7 @@ test('HB-45 HB-46 HB-47 after approval there is no withdrawing; a correction beg
     '状态',
     '操作',
   ]);
-  const row = browse.list.getByRole('row').filter({ hasText: '2023年8月' });
+  const row = browse.row(platform).filter({ hasText: '2023年8月' });
   await expect(row).toContainText('审核通过');
   await row.getByRole('rowheader').getByRole('link').click();
   await expect(page.getByRole('button', { name: '再次填报（更正）' })).toBeVisible();
@@ -348,7 +361,7 @@ test('HB-45 HB-46 HB-47 after approval there is no withdrawing; a correction beg
     .click();
   await expect(page).not.toHaveURL(new RegExp(filing));
   const second = /filings\/([^/]+)/.exec(page.url())?.[1] ?? '';
-  const reporter = await client(people.luBoyu);
+  const reporter = await client(people.geYili);
   const [one, two] = await Promise.all(
     [filing, second].map((id) => reporter.ask(GetFiling, { params: { filing: id } })),
   );
@@ -359,15 +372,15 @@ test('HB-45 HB-46 HB-47 after approval there is no withdrawing; a correction beg
 test('HB-59 HB-64 the state opens the record of every step; the history tells each cell’s old and new value', async ({
   as,
 }) => {
-  const page = await as(people.luBoyu);
+  const page = await as(people.geYili);
   await page.goto(`/filings/${filing}`);
   await page.getByTitle('查看流转记录').click();
   const record = dialog(page, '流转记录');
   const steps = record.getByRole('listitem');
-  await expect(steps.filter({ hasText: '再次提交' }).first()).toContainText('鲁博雨');
-  await expect(steps.filter({ hasText: '取消提交' })).toContainText('鲁博雨');
+  await expect(steps.filter({ hasText: '再次提交' }).first()).toContainText('葛亦立');
+  await expect(steps.filter({ hasText: '取消提交' })).toContainText('葛亦立');
   await expect(steps.filter({ hasText: '退回修改' })).toContainText('请核对到账凭证，并说明来访人次的依据');
-  await expect(steps.filter({ hasText: '审核通过' })).toContainText('曹晓佳');
+  await expect(steps.filter({ hasText: '审核通过' })).toContainText('戚雅');
   await expect(record.getByRole('link', { name: /第 2 版/ })).toBeVisible();
 
   const fill = new FillPage(page);
@@ -377,6 +390,17 @@ test('HB-59 HB-64 the state opens the record of every step; the history tells ea
   await expect(fill.side.getByText('KF15 来访交流')).toBeVisible();
   await expect(fill.side.locator('.history li').first()).toContainText(/\d+ → \d+/);
 });
+
+/** What went out by SMS to a telephone number; waits for the first. */
+async function smsTo(operator: Client, to: string): Promise<readonly string[]> {
+  let sent: readonly string[] = [];
+  await expect(async () => {
+    const { rows } = await operator.ask(ListOutbox, { query: { to } });
+    sent = rows.filter(({ channel }) => channel === 'sms').map(({ text }) => text);
+    expect(sent).not.toEqual([]);
+  }).toPass({ timeout: 8_000 });
+  return sent;
+}
 
 /** Every soft finding gets a reason; the panel tells when each is saved. */
 async function explainAll(fill: FillPage): Promise<void> {

@@ -23,10 +23,9 @@ export class ListPage {
     return this.row(name).locator(`.acts [aria-label^="${word}："]`);
   }
 
-  /** Words of the row's links, in order. */
-  async actions(name: string): Promise<readonly string[]> {
-    const links = await this.row(name).locator('.acts > *').allInnerTexts();
-    return links.map((text) => text.trim());
+  /** The row's links, in order. */
+  links(name: string): Locator {
+    return this.row(name).locator('.acts > *');
   }
 
   async press(name: string, word: string): Promise<void> {
