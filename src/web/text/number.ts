@@ -1,14 +1,8 @@
-const grouped = new Map<number, Intl.NumberFormat>();
-
 /** `1,231.70`: separators are shown, never stored. Without a scale the decimals are those the number has. */
 export function sayNumber(value: number, scale?: number): string {
-  const digits = scale ?? decimalsOf(value);
-  let format = grouped.get(digits);
-  if (!format) {
-    format = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    grouped.set(digits, format);
-  }
-  return format.format(value);
+  const [whole = '', decimals] = value.toFixed(scale ?? decimalsOf(value)).split('.');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
 /** `+2`, `−1`, `0`; the minus is the typographic one, as wide as a plus. */
