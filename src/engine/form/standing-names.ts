@@ -12,14 +12,19 @@ import { feelOf, feelOfInstant, feelOfJson } from './feel-value.ts';
 /** What names stand for while a form is open. Answers are written into it as they change. */
 export type LiveNames = Record<string, FeelValue | LetValue | undefined>;
 
-/** Types of everything a filing of this programme or an entry of its registers may hold, by code. */
+const typesKnown = new WeakMap<Programme, ReadonlyMap<string, FieldType>>();
+
+/** Types of everything a filing of this programme or an entry of its registers may hold, by code. Worked out once. */
 export function typesByCode(programme: Programme): ReadonlyMap<string, FieldType> {
+  const known = typesKnown.get(programme);
+  if (known !== undefined) return known;
   const types = new Map<string, FieldType>();
   for (const form of programme.forms) {
     for (const field of [...fieldsOf(form), ...rostersOf(form).flatMap((roster) => roster.columns)]) {
       types.set(field.code, field.type);
     }
   }
+  typesKnown.set(programme, types);
   return types;
 }
 
