@@ -12,9 +12,11 @@ import { isBlank, rosterCell, sameValue } from '../form/cell.ts';
 import type { Change } from '../form/change.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import { cellOf, feelOf, feelOfRow } from '../form/feel-value.ts';
+import { touches } from '../form/reads.ts';
 import type { RuntimeInput } from '../form/session.ts';
 import { Sheet } from '../form/sheet.ts';
 import type { LiveNames } from '../form/standing-names.ts';
+import { type Binding, bindingOf } from './binding.ts';
 import { demoFacts } from './demo-facts.ts';
 
 /** A recipe whose expressions are parsed. Those with problems yield blanks; `kebao check` says them. */
@@ -81,12 +83,17 @@ class Maker {
   private readonly recipe: CompiledRecipe;
   private readonly facts: Facts;
   private readonly find: Source['find'];
+  private readonly binding: Binding;
   private lot = '';
+  /** Typed, but not on the sheet yet; and what would move with it. */
+  private typed: Change[] = [];
+  private readonly open = new Set<string>();
 
   constructor(form: CompiledForm, recipe: CompiledRecipe, input: RuntimeInput) {
     this.sheet = new Sheet(form, input);
     this.form = form;
     this.recipe = recipe;
+    this.binding = bindingOf(form, recipe);
     const { subject, collection } = input;
     const lot = { subject: subject.code, form: form.index.form.form, period: collection.period, row: () => this.lot };
     this.facts = { ...listFacts(this.sheet.live.lists), ...demoFacts(lot, recipe.words, this.sheet.live.lists) };
@@ -100,15 +107,25 @@ class Maker {
     if (step.kind === 'roster') return this.takeRoster(step);
     const taken: Change[] = [];
     for (const [code, feel] of Object.entries(step.fields)) {
+      if (this.open.has(code) || touches(this.binding.reads(feel), this.open)) this.settle();
       const field = this.form.index.fields.get(code)?.field;
       if (field === undefined || !this.sheet.isRelevant(code)) continue;
       const value = cellOf(field.type, this.value(feel, {}, ''));
       if (sameValue(value, this.sheet.value(code))) continue;
       const change: Change = { kind: 'set', cell: code, value };
-      this.sheet.change([change]);
+      this.typed.push(change);
       taken.push(change);
+      for (const reached of this.binding.reach(code)) this.open.add(reached);
     }
+    this.settle();
     return taken;
+  }
+
+  /** Shows the sheet what was typed since: a run of cells that do not read one another is shown at once. */
+  private settle(): void {
+    if (this.typed.length > 0) this.sheet.change(this.typed);
+    this.typed = [];
+    this.open.clear();
   }
 
   private takeRoster({ roster, rows, columns, change }: Extract<RecipeStep, { kind: 'roster' }>): readonly Change[] {

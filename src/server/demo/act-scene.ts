@@ -24,7 +24,7 @@ export interface Step {
 export async function actScene(
   tx: Transaction,
   stage: Stage,
-  { open, judged }: Finished,
+  { open, judged, explanations }: Finished,
   { action, filler, opinion, at }: Step,
 ): Promise<Finished> {
   const { filing, holderRoles, holderOrganisation } = open.stored;
@@ -53,7 +53,7 @@ export async function actScene(
   const after = id === filing.id ? await movedOn(tx, open, decision.filing, judged) : await readScene(tx, stage, id);
   const fact = `${id}/${after.stored.eventCount}`;
   await storeNotices(tx, after.stored, { fact, notices: decision.notices, actor: scope.account }, at);
-  return { open: after, judged };
+  return { open: after, judged, explanations };
 }
 
 const hardFindings = ({ facts }: Finished['judged']): readonly string[] =>

@@ -26,6 +26,8 @@ import { StoryRefusedError } from './story-refused.ts';
 export interface Finished {
   readonly open: OpenFiling;
   readonly judged: Judged;
+  /** What the open session reads as its explanations: it grows, and the form is not run anew for it. */
+  readonly explanations: Explanation[];
 }
 
 export interface Finish {
@@ -47,7 +49,10 @@ export async function checkScene(
     lastTexts: past.lastTexts(),
     deadlines: [],
   };
-  const session = openSession(stage, open.stored, surroundings, { filler, at: moments.checked });
+  const explanations = [...open.stored.filing.explanations];
+  const services = servicesAt(stage, moments.checked);
+  const input = runtimeInput(services, { ...open.stored.filing, explanations }, surroundings, actorOf(filler));
+  const session = stage.edition.runtime(open.stored.filing.form).open(input);
   const chain = await noteChecked(tx, open, session, actorOf(filler), moments.checked);
   const { filing } = open.stored;
   const checkedRevision = session.counts().hard === 0 ? filing.revision : filing.checkedRevision;
@@ -59,7 +64,7 @@ export async function checkScene(
     sources: surroundings.sources,
     parameters: surroundings.parameters,
   };
-  return judgedAs({ ...open, stored }, session, { surroundings, facts });
+  return { open: { ...open, stored }, judged: judgedBy(session, { surroundings, facts }), explanations };
 }
 
 /** Explains what asks for it and has the paper made: ready to be handed in. */
@@ -76,15 +81,13 @@ export async function finishScene(tx: Transaction, stage: Stage, checked: Finish
 async function explainAll(
   tx: Transaction,
   stage: Stage,
-  { open, judged }: Finished,
+  { open, judged, explanations }: Finished,
   { filler, moments }: Finish,
 ): Promise<Finished> {
   const { filing } = open.stored;
   const wanted = judged.session.unexplained().map(({ finding }) => finding);
   const { explain } = stage.recipe.recipe;
-  if (wanted.length === 0 || explain === undefined) return { open, judged };
-  const kept = filing.explanations.filter((one) => !wanted.some((finding) => finding.key === one.finding));
-  const written: Explanation[] = [];
+  if (wanted.length === 0 || explain === undefined) return { open, judged, explanations };
   for (const finding of wanted) {
     const explanation = {
       finding: finding.key,
@@ -96,11 +99,11 @@ async function explainAll(
       at: moments.explained,
     };
     await storeExplanation(tx, { filing: filing.id, account: filler.account, explanation });
-    written.push(explanation);
+    const earlier = explanations.findIndex((one) => one.finding === finding.key);
+    explanations.splice(earlier < 0 ? explanations.length : earlier, 1, explanation);
   }
-  const stored = { ...open.stored, filing: { ...filing, explanations: [...kept, ...written] } };
-  const session = openSession(stage, stored, judged.surroundings, { filler, at: moments.explained });
-  return judgedAs({ ...open, stored }, session, judged);
+  const stored = { ...open.stored, filing: { ...filing, explanations: [...explanations] } };
+  return { open: { ...open, stored }, judged: judgedBy(judged.session, judged), explanations };
 }
 
 function evidenceFor({ evidence }: Finding, attachments: OpenFiling['stored']['filing']['answers']['attachments']) {
@@ -108,28 +111,13 @@ function evidenceFor({ evidence }: Finding, attachments: OpenFiling['stored']['f
   return file === undefined ? [] : [file.id];
 }
 
-const openSession = (
-  stage: Stage,
-  { filing }: StoredFiling,
-  surroundings: Surroundings,
-  { filler, at }: { filler: Scope; at: string },
-): FormSession =>
-  stage.edition.runtime(filing.form).open(runtimeInput(servicesAt(stage, at), filing, surroundings, actorOf(filler)));
-
-const judgedAs = (
-  open: OpenFiling,
-  session: FormSession,
-  { surroundings, facts }: Pick<Judged, 'surroundings' | 'facts'>,
-): Finished => ({
-  open,
-  judged: {
-    session,
-    surroundings,
-    facts: {
-      ...facts,
-      findings: session.findings(),
-      unexplained: session.unexplained().map(({ finding }) => finding.key),
-    },
+const judgedBy = (session: FormSession, { surroundings, facts }: Pick<Judged, 'surroundings' | 'facts'>): Judged => ({
+  session,
+  surroundings,
+  facts: {
+    ...facts,
+    findings: session.findings(),
+    unexplained: session.unexplained().map(({ finding }) => finding.key),
   },
 });
 
