@@ -27,6 +27,8 @@ export const SiteView = Type.Object({
   downloads: Type.Array(Type.Object({ title: Type.String(), file: Type.String() })),
   articles: Type.Array(ArticleRow),
   now: Instant,
+  /** The other sites of a demo server, for those who look around. */
+  sites: Type.Array(Type.Object({ site: Type.String(), title: Type.String() })),
   /** Demo servers show their log-ins on the portal. */
   demo: Type.Array(
     Type.Object({ entrance: Type.String(), login: Type.String(), password: Type.String(), name: Type.String() }),

@@ -25,6 +25,23 @@ describe('sites', () => {
     expect(site?.contacts.every((contact) => contact.phone !== '')).toBe(true);
   });
 
+  test('an article written twice for one day is refused, since nothing would tell the two apart', () => {
+    const text = [
+      'site: a',
+      'title: 甲',
+      'owner: 乙',
+      'entrances: []',
+      'columns: [公告]',
+      'articles:',
+      '  - { column: 公告, title: 题, published: 2023-01-02 }',
+      '  - { column: 公告, title: 题, published: 2023-01-02 }',
+      'programmes: []',
+    ].join('\n');
+    expect(loadSite(new Map([['site.yaml', text]])).problems.map(printProblem)).toEqual([
+      'site.yaml:8:5  “题”在公告里写了两次，同一天的信息标题不能相同',
+    ]);
+  });
+
   test('a link that leads nowhere, an unknown column and unsafe sign-in numbers are refused', () => {
     const text = [
       'site: a',

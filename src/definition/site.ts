@@ -16,12 +16,17 @@ export interface Site {
   readonly articles: readonly SiteArticle[];
   readonly policy: Policy;
   readonly programmes: readonly string[];
+  /** Who names no site gets the one with the lowest; equal ones by name. */
+  readonly order: number;
 }
 
 export interface SiteArticle {
   readonly column: string;
   readonly title: string;
+  /** `2023-08-25`, shown from the beginning of that day. */
   readonly published: string;
+  /** Stands before all others. */
+  readonly pinned: boolean;
   readonly summary?: string;
   /** Markdown. */
   readonly text?: string;

@@ -42,6 +42,7 @@ const site: Site = {
   downloads: [],
   policy: standardPolicy,
   programmes: [programme],
+  order: 100,
 };
 
 /** The teaching programme with its cast: two communities, two reading rooms, and the people who fill in and decide. */

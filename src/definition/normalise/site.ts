@@ -3,6 +3,9 @@ import { type Site, standardPolicy } from '../site.ts';
 import type * as Written from '../written/site.ts';
 import { present } from './present.ts';
 
+/** Of a site that says nothing of its order. */
+const usualOrder = 100;
+
 export function readSite(at: At<Written.Site>, reading: Reading): Site {
   const written = at.value;
   const policy = written.policy ?? {};
@@ -10,6 +13,7 @@ export function readSite(at: At<Written.Site>, reading: Reading): Site {
     site: written.site,
     title: written.title,
     owner: written.owner,
+    order: written.order ?? usualOrder,
     slogans: written.slogans ?? [],
     entrances: written.entrances,
     navigation: written.navigation ?? [],
@@ -18,8 +22,9 @@ export function readSite(at: At<Written.Site>, reading: Reading): Site {
     contacts: written.contacts ?? [],
     footer: written.footer ?? {},
     downloads: (written.downloads ?? []).map(({ manual, ...download }) => ({ ...download, ...present({ manual }) })),
-    articles: (written.articles ?? []).map(({ summary, text, ...article }) => ({
+    articles: (written.articles ?? []).map(({ pinned, summary, text, ...article }) => ({
       ...article,
+      pinned: pinned ?? false,
       ...present({ summary, text }),
     })),
     policy: {

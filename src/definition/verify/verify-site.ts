@@ -2,7 +2,7 @@ import { suggestion } from '../read/nearest.ts';
 import type { Problem } from '../read/problem.ts';
 import type { Places } from '../read/reading.ts';
 import type { Path } from '../read/yaml-file.ts';
-import type { Site } from '../site.ts';
+import type { Site, SiteArticle } from '../site.ts';
 
 /** The portal's own addresses, besides `/articles?column=栏目` and `/login/入口`. */
 const addresses = ['/', '/#services', '/#headlines', '/articles', '/downloads'];
@@ -18,6 +18,9 @@ const limits = {
   sessionHours: [1, 24],
   passwordKeep: [1, 24],
 } as const;
+
+const isSame = (one: SiteArticle, other: SiteArticle): boolean =>
+  one.column === other.column && one.title === other.title && one.published === other.published;
 
 export function verifySite(site: Site, places: Places): readonly Problem[] {
   const problems: Problem[] = [];
@@ -40,6 +43,8 @@ export function verifySite(site: Site, places: Places): readonly Problem[] {
     const path = ['articles', index];
     if (!site.columns.includes(article.column))
       say([...path, 'column'], `没有“${article.column}”这个栏目${suggestion(article.column, site.columns)}`);
+    if (site.articles.some((other, at) => at < index && isSame(other, article)))
+      say(path, `“${article.title}”在${article.column}里写了两次，同一天的信息标题不能相同`);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(article.published)) say([...path, 'published'], '发布日期应写成 2023-08-25');
   }
   const names = site.entrances.map(({ entrance }) => entrance);

@@ -1,9 +1,10 @@
 import type Type from 'typebox';
-import { Count, Keyed, List, Name, Named, Opt, Text } from './words.ts';
+import { Count, Flag, Keyed, List, Name, Named, Opt, Text } from './words.ts';
 
 export const Site = Keyed('站点', {
   site: Name('站点名'),
   title: Text('标题'),
+  order: Opt(Count('次序')),
   owner: Text('主办单位'),
   badge: Opt(Text('徽标文字')),
   slogans: Opt(List('标语', Text('标语'))),
@@ -36,6 +37,7 @@ export const Site = Keyed('站点', {
         column: Text('栏目'),
         title: Text('标题'),
         published: Text('发布日期'),
+        pinned: Opt(Flag('置顶')),
         summary: Opt(Text('摘要')),
         text: Opt(Text('正文')),
       }),

@@ -3,14 +3,13 @@ import type { CodeList } from '#definition/code-list.ts';
 import { type Form, fieldsOf } from '#definition/form.ts';
 import { printValue } from '#document/print-value.ts';
 import type { Filing } from '#engine/filing.ts';
+import { escapeHtml } from './escape-html.ts';
 
 export const cleanHtml = (html: string): string =>
   sanitize(html, {
     allowedTags: [...sanitize.defaults.allowedTags, 'img', 'h1', 'h2'],
     allowedSchemes: ['http', 'https', 'data'],
   });
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A filing as a portal item: its first text is the title, long texts are paragraphs, the rest a list of facts. */
 export function articleHtml(
@@ -27,8 +26,8 @@ export function articleHtml(
     if (field.type.kind === 'rich-text') return [cleanHtml(String(value))];
     const text = printValue(field, value, printing);
     if (text === null) return [];
-    if (field.type.kind === 'paragraph') return text.split(/\n+/).map((line) => `<p>${escaped(line)}</p>`);
-    return [`<p>${escaped(field.label)}：${escaped(text)}</p>`];
+    if (field.type.kind === 'paragraph') return text.split(/\n+/).map((line) => `<p>${escapeHtml(line)}</p>`);
+    return [`<p>${escapeHtml(field.label)}：${escapeHtml(text)}</p>`];
   });
   return { title: titled ? String(filing.answers.fields[titled.code]) : filing.subject.name, html: parts.join('\n') };
 }

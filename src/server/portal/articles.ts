@@ -13,7 +13,7 @@ export interface ArticleRow {
   readonly pinned: boolean;
 }
 
-/** Newest first, pinned before all; those for one organisation's people only where `path` lies below it. */
+/** Newest first, pinned before all, those of one moment as their folder lists them; those for one organisation's people only where `path` lies below it. */
 export const listArticles = (
   database: Queryable,
   { site, path, now, limit }: { site: string; path: string | null; now: Instant; limit: number },
@@ -23,7 +23,7 @@ export const listArticles = (
        from article a left join organisation o on o.id = a.scope
       where a.site = $1 and a.withdrawn_at is null and a.published_at <= $2
         and (a.scope is null or $3::text like o.path || '%')
-      order by a.pinned desc, a.published_at desc, a.id desc limit $4`,
+      order by a.pinned desc, a.published_at desc, a.place, a.id desc limit $4`,
     [site, now, path, limit],
   );
 

@@ -14,7 +14,7 @@ export interface DemoLogin {
 
 /** What the portal's first page shows to everybody. */
 export async function presentSite(
-  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  { database, clock, sites }: Pick<Services, 'database' | 'clock' | 'sites'>,
   site: Site,
 ): Promise<SiteView> {
   const now = clock.now();
@@ -32,6 +32,10 @@ export async function presentSite(
     downloads: [...site.downloads],
     articles: await listArticles(database, { site: site.site, path: null, now, limit: 40 }),
     now,
+    sites: demo.length === 0 ? [] : othersThan(site, sites.all()),
     demo: demo.filter((login) => login.site === site.site).map(({ site: _site, ...login }) => login),
   };
 }
+
+const othersThan = (site: Site, sites: readonly Site[]): SiteView['sites'] =>
+  sites.filter((one) => one.site !== site.site).map(({ site: name, title }) => ({ site: name, title }));

@@ -15,5 +15,7 @@ export async function loadSites(database: Database, clock: Clock, written: reado
   const own = programmes.map((row) => row.body).filter(({ programme }) => !hosted.has(programme));
   const sites = [...written, ...own.map(ownSite)];
   for (const site of sites) await storeSite(database, site, clock.now());
-  await database.rows('delete from site where site <> all($1)', [sites.map((site) => site.site)]);
+  const names = sites.map((site) => site.site);
+  await database.rows('delete from article where filing is null and site <> all($1)', [names]);
+  await database.rows('delete from site where site <> all($1)', [names]);
 }

@@ -24,5 +24,6 @@ export function ownSite(programme: Programme): Site {
     articles: [],
     policy: standardPolicy,
     programmes: [programme.programme],
+    order: 1000,
   };
 }

@@ -6,7 +6,7 @@ import type { Listener } from '../store/listener.ts';
 export interface SiteShelf {
   get(site: string): Site | undefined;
   all(): readonly Site[];
-  /** The site a visitor gets who names none. */
+  /** The site a visitor gets who names none: the lowest `order`, then the first name. */
   first(): Site;
 }
 
@@ -32,6 +32,6 @@ export async function openSiteShelf(database: Queryable, listener: Listener): Pr
 }
 
 async function read(database: Queryable): Promise<readonly Site[]> {
-  const rows = await database.rows<{ body: Site }>('select body from site order by site');
+  const rows = await database.rows<{ body: Site }>(`select body from site order by (body ->> 'order')::integer, site`);
   return rows.map((row) => row.body);
 }

@@ -8,14 +8,12 @@ export interface Filled {
   readonly password: string;
 }
 
-/** Demo servers show their log-ins; pressing one fills the form. */
+/** Demo servers show their log-ins, pressing one fills the form, and lead to their other sites. */
 export function Demo({
-  people,
-  entrances,
+  site: { demo, entrances, sites },
   onChoose,
 }: {
-  people: SiteView['demo'];
-  entrances: SiteView['entrances'];
+  site: Pick<SiteView, 'demo' | 'entrances' | 'sites'>;
   onChoose: (filled: Filled) => void;
 }) {
   const router = useRouter();
@@ -23,7 +21,7 @@ export function Demo({
     <section className="demo" aria-labelledby="demo">
       <h2 id="demo">演示账号</h2>
       <ul>
-        {people.map(({ entrance, login, password, name }) => (
+        {demo.map(({ entrance, login, password, name }) => (
           <li key={login}>
             <span>
               {name}
@@ -42,6 +40,16 @@ export function Demo({
           </li>
         ))}
       </ul>
+      {sites.length > 0 && (
+        <p className="demo-sites t13">
+          本机还有：
+          {sites.map(({ site, title }) => (
+            <a key={site} href={`/?site=${encodeURIComponent(site)}`}>
+              {title}
+            </a>
+          ))}
+        </p>
+      )}
     </section>
   );
 }

@@ -27,7 +27,7 @@ function Portal({ site }: { site: SiteView }) {
         <Headlines articles={site.articles} now={site.now} />
         <div className="portal-side">
           <SignInBox key={`${chosen} ${filled.login}`} site={site} entrance={chosen} filled={filled} />
-          {site.demo.length > 0 && <Demo people={site.demo} entrances={site.entrances} onChoose={setFilled} />}
+          {site.demo.length > 0 && <Demo site={site} onChoose={setFilled} />}
         </div>
       </div>
       <Services services={site.services} />
