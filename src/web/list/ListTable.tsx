@@ -139,6 +139,9 @@ function PickAll({ all, some, onChange }: { all: boolean; some: boolean; onChang
   );
 }
 
+/** Names, months and instants stay on one line; longer texts may break. */
+const oneLine = 16;
+
 function ListCell({ row, at, state, head }: { row: ListRow; at: number; state: boolean; head: boolean }) {
   const cell = row.cells[at];
   if (state) {
@@ -165,7 +168,9 @@ function ListCell({ row, at, state, head }: { row: ListRow; at: number; state: b
   const text = cell?.text ?? '';
   const blank = text === '' || text === '0';
   return (
-    <td className={cell?.numeric ? 'num' : 'tn'}>{blank ? <span className="muted">{text || '—'}</span> : text}</td>
+    <td className={cell?.numeric ? 'num' : text.length <= oneLine ? 'tn nw' : 'tn'}>
+      {blank ? <span className="muted">{text || '—'}</span> : text}
+    </td>
   );
 }
 

@@ -9,7 +9,7 @@ const inLine = 3;
 
 /** At most three links in the row, the rest under 更多. */
 export function RowActions({ row }: { row: ListRow }) {
-  const shown = row.actions.length > inLine + 1 ? row.actions.slice(0, inLine) : row.actions;
+  const shown = row.actions.length > inLine ? row.actions.slice(0, inLine) : row.actions;
   const more = row.actions.slice(shown.length);
   return (
     <span className="acts">
