@@ -8,6 +8,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { rememberSite } from '../portal/site-of.ts';
 import type { Services } from '../services.ts';
+import { answersAhead } from './ahead.ts';
 import { compressAnswers } from './compress.ts';
 import { sendFault } from './errors.ts';
 import { servePages } from './pages.ts';
@@ -63,7 +64,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   filingRoutes(app, services);
   fileRoutes(app, services);
   listRoutes(app, services);
-  await servePages(app, pages);
+  await servePages(app, pages, (request) => answersAhead(services, request));
   return app;
 }
 

@@ -1,10 +1,17 @@
 import statics from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refused } from '#engine/filing.ts';
 import { sendRefusal } from './errors.ts';
 
-/** The built page, each file beside its packed twins. Files whose names carry a digest are kept for ever; every other address gets the page itself. */
-export async function servePages(app: FastifyInstance, folder: string | null): Promise<void> {
+/**
+ * The built page, each file beside its packed twins. Files whose names carry a digest are kept for ever; every other
+ * address gets the page itself, with the `Link` header that `ahead` says.
+ */
+export async function servePages(
+  app: FastifyInstance,
+  folder: string | null,
+  ahead: (request: FastifyRequest) => Promise<string>,
+): Promise<void> {
   const missing = refused('not-found', '没有这个地址');
   if (folder === null) {
     app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, missing));
@@ -20,9 +27,10 @@ export async function servePages(app: FastifyInstance, folder: string | null): P
       if (!path.includes('/assets/')) reply.header('Cache-Control', 'no-cache');
     },
   });
-  app.setNotFoundHandler((request, reply) =>
-    request.method !== 'GET' || request.url.startsWith('/api/')
-      ? sendRefusal(request, reply, missing)
-      : reply.sendFile('index.html', { maxAge: 0, immutable: false }),
-  );
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/api/')) return sendRefusal(request, reply, missing);
+    const link = await ahead(request);
+    if (link !== '') reply.header('Link', link);
+    return reply.sendFile('index.html', { maxAge: 0, immutable: false });
+  });
 }
