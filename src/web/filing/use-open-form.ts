@@ -109,9 +109,10 @@ async function prepare(
   key: string,
   onConflicts: (conflicts: readonly Conflict[]) => void,
 ) {
+  const opening = openJournal();
   const { form, session } = openSession(view, published, 'in-steps');
   const store = createFormStore(session, 'in-steps', view.findings);
-  const journal = await openJournal();
+  const journal = await opening;
   const left: JournalEntry | null = view.editable ? await journal.read(key) : null;
   const line = createSaveLine({
     filing: view.id,
