@@ -13,6 +13,29 @@ program
   .action(async () => (await import('./start.ts')).start());
 
 program
+  .command('publish')
+  .argument('<folder>', '业务文件夹')
+  .description('发布一个业务：正在运行的平台立即采用')
+  .action(async (folder: string) => end(await (await import('./publish.ts')).publishFolder(folder)));
+
+program
+  .command('verify-log')
+  .description('核验流转记录和安全日志是否被改动')
+  .action(async () => end(await (await import('./verify-log.ts')).verifyLogs()));
+
+program
+  .command('backup')
+  .argument('<target>', '备份到哪个文件夹')
+  .description('备份数据文件夹（先停止平台）')
+  .action(async (target: string) => end(await (await import('./backup.ts')).backup(target)));
+
+program
+  .command('restore')
+  .argument('<source>', '备份所在文件夹')
+  .description('从备份恢复（先停止平台），原有数据另行保留')
+  .action(async (source: string) => end(await (await import('./backup.ts')).restore(source)));
+
+program
   .command('check')
   .argument('<folder>', '业务文件夹')
   .description('检查一个业务：每个问题给出文件、行号和一句话')

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { Config } from './config.ts';
-import { startEmbeddedServer } from './postgres/embedded-server.ts';
+import { findRunningServer, startEmbeddedServer } from './postgres/embedded-server.ts';
 
 export interface DatabaseServer {
   readonly url: string;
@@ -21,4 +21,11 @@ export async function openDatabaseServer({ databaseUrl, directUrl, dataFolder }:
   await client.end();
   const url = server.url(name);
   return { url, directUrl: url, stop: () => server.stop() };
+}
+
+/** For commands beside a running server: the database it works on; else one opened for the command alone. */
+export async function reachDatabaseServer(config: Config): Promise<DatabaseServer> {
+  const urlOf = config.databaseUrl === null ? await findRunningServer(config.dataFolder) : null;
+  if (urlOf === null) return openDatabaseServer(config);
+  return { url: urlOf(name), directUrl: urlOf(name), stop: async () => {} };
 }

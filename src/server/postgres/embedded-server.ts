@@ -33,7 +33,10 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-/** Starts the PostgreSQL of the data folder as a child of this process, making the cluster on the first start. */
+/**
+ * Starts the PostgreSQL of the data folder as a child of this process, making the cluster on the first start. A server
+ * that dies by itself is started again; until it answers, connections fail.
+ */
 export async function startEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = resolve(options.folder);
   const cluster = join(folder, 'postgres');
@@ -42,14 +45,46 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
   const reach = !isTraversable(folder);
   const socket = socketFolder(cluster);
   if (!existsSync(cluster)) initialise(binaries.initdb, cluster, reach);
-  await clearTheWay(folder, cluster, socket);
-  const child = launch(binaries.postgres, { ...options, folder, cluster, socket, reach });
-  await ready(child, folder, cluster, socket);
+  let stopping = false;
+  const begin = async (): Promise<ChildProcess> => {
+    await clearTheWay(folder, cluster, socket);
+    const started = launch(binaries.postgres, { ...options, folder, cluster, socket, reach });
+    await ready(started, folder, cluster, socket);
+    started.once('exit', () => {
+      if (!stopping) void again();
+    });
+    return started;
+  };
+  const again = async (): Promise<void> => {
+    for (let pause = 100; !stopping; pause = Math.min(pause * 2, 10_000)) {
+      try {
+        child = await begin();
+        return;
+      } catch {
+        await sleep(pause);
+      }
+    }
+  };
+  let child = await begin();
   signFor(folder);
   return {
-    url: (database) => `postgres://postgres@/${database}?host=${encodeURIComponent(socket)}`,
-    stop: () => stop(child),
+    url: (database) => urlOf(socket, database),
+    stop: () => {
+      stopping = true;
+      return stop(child);
+    },
   };
+}
+
+const urlOf = (socket: string, database: string): string =>
+  `postgres://postgres@/${database}?host=${encodeURIComponent(socket)}`;
+
+/** The address of a server that another program runs on the folder now; null where none answers. */
+export async function findRunningServer(folder: string): Promise<((database: string) => string) | null> {
+  const cluster = join(resolve(folder), 'postgres');
+  if (!existsSync(cluster) || postmasterOf(cluster) === null) return null;
+  const socket = socketFolder(cluster);
+  return (await answers(socket)) ? (database) => urlOf(socket, database) : null;
 }
 
 /** Made beside and renamed, so that an interrupted first start leaves no half cluster. */
