@@ -20,7 +20,7 @@ export function CompareTools({ pages, only, onOnly, against, onAgainst }: Props)
   const explained = view.explanations.length;
   const ways: readonly (readonly [With, string])[] = [
     ...(view.carried ? ([['period', '与上期']] as const) : []),
-    ...(view.returned || view.submittedAt ? ([['returned', '与退回时']] as const) : []),
+    ...(view.returned ? ([['returned', '与退回时']] as const) : []),
     ...(view.version > 1 ? ([['previous-version', '与上一版']] as const) : []),
   ];
   return (
