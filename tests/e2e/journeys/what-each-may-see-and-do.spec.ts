@@ -1,5 +1,5 @@
 import { GetFiling, SaveChanges } from '#contract/filing.ts';
-import { Act, GetRecord } from '#contract/filing-record.ts';
+import { Act } from '#contract/filing-record.ts';
 import { GetList } from '#contract/list.ts';
 import type { Client } from '../client.ts';
 import { rows } from '../database.ts';
@@ -126,10 +126,7 @@ test('HB-54 the unit has the same three, and a filing’s name leads to its figu
   await expect(page.getByRole('heading', { level: 1 })).toContainText(waiting);
 });
 
-test('HB-59 the state icon opens the record: who holds it now, since when, with a telephone number', async ({
-  as,
-  client,
-}) => {
+test('HB-59 the state icon opens the record: who did what, who holds it now and since when', async ({ as }) => {
   const page = await as(people.wangMin);
   await page.goto('/lists/review');
   const list = new ListPage(page, '月度绩效审核');
@@ -139,8 +136,5 @@ test('HB-59 the state icon opens the record: who holds it now, since when, with 
   const current = record.locator('li[aria-current="step"]');
   await expect(current).toContainText('当前：待单位审核');
   await expect(current).toContainText('王敏');
-  const filing =
-    /filings\/([^/]+)/.exec((await record.getByRole('link', { name: '打开' }).getAttribute('href')) ?? '')?.[1] ?? '';
-  const { current: told } = await (await client(people.wangMin)).ask(GetRecord, { params: { filing } });
-  expect(told?.holders[0]?.phone).toMatch(/\d{4}/);
+  await expect(current).toContainText('到达');
 });
