@@ -6,6 +6,7 @@ import { SessionCache } from './accounts/session-cache.ts';
 import type { Clock } from './clock.ts';
 import { folderStore } from './files/file-store.ts';
 import { openFilingShelf } from './filings/filing-shelf.ts';
+import { openManualShelf } from './portal/manuals.ts';
 import { openProgrammeShelf } from './programmes/programme-shelf.ts';
 import { openSiteShelf } from './programmes/site-shelf.ts';
 import { loadMaster, secretsFrom } from './secrets.ts';
@@ -45,6 +46,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     siteFolder,
     publicUrl,
     typesetter,
+    manuals: openManualShelf(join(options.dataFolder, 'manuals'), { typesetter, clock }),
     scanner: noScanner,
     programmes,
     secrets: secretsFrom(loadMaster(options.dataFolder, options.secret)),

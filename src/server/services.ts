@@ -5,6 +5,7 @@ import type { SessionCache } from './accounts/session-cache.ts';
 import type { Clock } from './clock.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { FilingShelf } from './filings/filing-shelf.ts';
+import type { ManualShelf } from './portal/manuals.ts';
 import type { ProgrammeShelf } from './programmes/programme-shelf.ts';
 import type { SiteShelf } from './programmes/site-shelf.ts';
 import type { Secrets } from './secrets.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly files: FileStore;
   /** Folder of the sites' own files. */
   readonly siteFolder: string;
+  readonly manuals: ManualShelf;
   readonly typesetter: Typesetter;
   readonly scanner: VirusScanner;
   /** What links on paper and in messages begin with. */

@@ -1,8 +1,9 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import type { Site } from '#definition/site.ts';
+import type { Download, Site } from '#definition/site.ts';
 import { type Refusal, refused } from '#engine/filing.ts';
 import type { FileAnswer } from '../http/file-answer.ts';
+import type { Services } from '../services.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
@@ -11,11 +12,16 @@ const types: Readonly<Record<string, string>> = {
   '.zip': 'application/zip',
 };
 
-/** A file the site lists, from the site's own folder; nothing else can be named. */
-export async function findDownload(folder: string, site: Site, file: string): Promise<FileAnswer | Refusal> {
+/** HB-29: a file the site lists: its own, or else the manual set from a programme's texts. Nothing else can be named. */
+export async function findDownload(
+  services: Pick<Services, 'siteFolder' | 'programmes' | 'manuals'>,
+  site: Site,
+  file: string,
+): Promise<FileAnswer | Refusal> {
   const listed = site.downloads.find((download) => download.file === file);
-  const path = join(folder, site.site, 'files', basename(file));
-  if (!listed || !existsSync(path)) return refused('not-found', '没有这份资料');
+  if (!listed) return refused('not-found', '资料下载里没有这份资料，它可能已换成新的，请返回“资料下载”查看');
+  const path = ownFile(services.siteFolder, site, file) ?? (await manualOf(services, listed));
+  if (path === null) return refused('not-found', `“${listed.title}”还没有放到站点上，请联系主办单位`);
   const ending = extname(file);
   return {
     kind: 'file',
@@ -23,4 +29,17 @@ export async function findDownload(folder: string, site: Site, file: string): Pr
     type: types[ending] ?? 'application/octet-stream',
     content: createReadStream(path),
   };
+}
+
+async function manualOf(
+  { programmes, manuals }: Pick<Services, 'programmes' | 'manuals'>,
+  { manual }: Download,
+): Promise<string | null> {
+  const edition = manual === undefined ? undefined : programmes.newest(manual);
+  return edition ? manuals.pathOf(edition) : null;
+}
+
+function ownFile(folder: string, site: Site, file: string): string | null {
+  const path = join(folder, site.site, 'files', basename(file));
+  return existsSync(path) ? path : null;
 }
