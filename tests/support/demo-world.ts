@@ -15,6 +15,10 @@ import { testDatabase } from './test-database.ts';
 
 export interface DemoWorld {
   readonly services: OpenServices;
+  readonly url: string;
+  readonly dataFolder: string;
+  /** The programme's folder. */
+  readonly folder: string;
   /** What the programme refused of its own story. */
   readonly warnings: readonly string[];
   /** How long the story took. */
@@ -22,8 +26,8 @@ export interface DemoWorld {
   close(): Promise<void>;
 }
 
-/** A programme of this repository with its invented people, after its story has been played. */
-export async function demoWorld(name: string, now: string): Promise<DemoWorld> {
+/** A programme of this repository with its invented people, after its story has been played or before. */
+export async function demoWorld(name: string, now: string, story: 'played' | 'untold' = 'played'): Promise<DemoWorld> {
   const folder = fileURLToPath(new URL(`../../programmes/${name}`, import.meta.url));
   const clock = fixedClock(now);
   const dataFolder = mkdtempSync(join(tmpdir(), 'kebao-demo-'));
@@ -47,13 +51,16 @@ export async function demoWorld(name: string, now: string): Promise<DemoWorld> {
   const edition = services.programmes.newest(name);
   const demo = openDemoFolder(folder);
   if (!edition || !demo) throw new Error(`programmes/${name} has no demonstration`);
-  const { recipe, story } = readDemo(readFiles(folder), edition.programme);
-  if (!story) throw new Error(`programmes/${name} tells no story`);
   await loadDemo(services, edition.programme, demo);
   const began = performance.now();
-  await playStory(services, edition, { recipe, story });
+  const tale = readDemo(readFiles(folder), edition.programme);
+  if (!tale.story) throw new Error(`programmes/${name} tells no story`);
+  if (story === 'played') await playStory(services, edition, { recipe: tale.recipe, story: tale.story });
   return {
     services,
+    url,
+    dataFolder,
+    folder,
     warnings,
     milliseconds: performance.now() - began,
     close: async () => {

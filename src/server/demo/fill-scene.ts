@@ -5,26 +5,31 @@ import { addressOf, sameValue } from '#engine/form/cell.ts';
 import type { Change } from '#engine/form/change.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
 import type { OpenFiling } from '../filings/filing-shelf.ts';
-import { runtimeInput } from '../filings/runtime-input.ts';
+import { runtimeInput, type Surroundings } from '../filings/runtime-input.ts';
 import { nextPatch } from '../filings/save-changes.ts';
-import { findSources } from '../filings/sources.ts';
 import type { Transaction } from '../store/database.ts';
 import { appendPatches, type Patch } from '../store/filing-transactor.ts';
 import type { Moments } from './moments.ts';
-import { formOf, type Stage, servicesAt } from './stage.ts';
+import { type Stage, servicesAt } from './stage.ts';
 import { StoryRefusedError } from './story-refused.ts';
+
+export interface Fill {
+  readonly act: Act;
+  readonly filler: Scope;
+  readonly moments: Moments;
+  readonly sources: Surroundings['sources'];
+}
 
 /** Fills a filing in as its recipe says, save by save; a draft only so far, and without its files. */
 export async function fillScene(
   tx: Transaction,
   stage: Stage,
   open: OpenFiling,
-  { act, filler, moments }: { act: Act; filler: Scope; moments: Moments },
+  { act, filler, moments, sources }: Fill,
 ): Promise<OpenFiling> {
   const { filing } = open.stored;
   const draft = act.do.length === 0;
   const steps = draft ? stepsOfDraft(stage, open, act) : stage.recipe.recipe.steps.length;
-  const sources = await findSources(tx, stage.edition, formOf(stage), filing);
   const surroundings = { parameters: stage.parameters, sources, lastTexts: {} };
   const input = runtimeInput(servicesAt(stage, moments.opened), filing, surroundings, actorOf(filler));
   const made = fillIn(stage.form, stage.recipe, input, steps);

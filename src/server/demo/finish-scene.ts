@@ -10,7 +10,6 @@ import { storeExplanation } from '../filings/explain.ts';
 import type { OpenFiling } from '../filings/filing-shelf.ts';
 import type { Judged } from '../filings/judge.ts';
 import { runtimeInput, type Surroundings } from '../filings/runtime-input.ts';
-import { findSources } from '../filings/sources.ts';
 import { findWorkflowFacts } from '../filings/workflow-facts.ts';
 import { newId } from '../ids.ts';
 import type { Transaction } from '../store/database.ts';
@@ -19,7 +18,7 @@ import type { StoredFiling } from '../store/filing-reader.ts';
 import { inTurn } from './in-turn.ts';
 import type { Moments } from './moments.ts';
 import type { Past } from './past.ts';
-import { formOf, type Stage, servicesAt } from './stage.ts';
+import { type Stage, servicesAt } from './stage.ts';
 import { StoryRefusedError } from './story-refused.ts';
 
 /** A filing run through the engine, and what came of it. */
@@ -34,6 +33,7 @@ export interface Finish {
   readonly filler: Scope;
   readonly moments: Moments;
   readonly past: Past;
+  readonly sources: Surroundings['sources'];
 }
 
 /** 检测: the run every filing gets, drafts too. */
@@ -41,11 +41,11 @@ export async function checkScene(
   tx: Transaction,
   stage: Stage,
   open: OpenFiling,
-  { filler, moments, past }: Finish,
+  { filler, moments, past, sources }: Finish,
 ): Promise<Finished> {
   const surroundings: Surroundings = {
     parameters: stage.parameters,
-    sources: await findSources(tx, stage.edition, formOf(stage), open.stored.filing),
+    sources,
     lastTexts: past.lastTexts(),
     deadlines: [],
   };

@@ -22,19 +22,20 @@ export interface Opening {
   readonly at: Instant;
 }
 
-/** Opens a filing with all that is carried over from what the subject handed in before. */
+/** Opens a filing with all that is carried over from what the subject handed in before, and what its sources hold. */
 export async function openScene(
   tx: Transaction,
   stage: Stage,
   { subject, period, filler, at }: Opening,
   past: Past,
-): Promise<OpenFiling> {
+): Promise<{ readonly open: OpenFiling; readonly sources: RuntimeInput['sources'] }> {
   const { edition, series, form, parameters } = stage;
   const planned = collectionFor(edition, series, period, at);
   const collection = { ...planned, id: unopened, state: 'open' as const, phase: null, parameters: {} };
   const owner = { account: filler.account, name: filler.name, organisation: filler.organisation };
   const { programme } = edition.programme;
   const asking = { id: unopened, programme, subject, collection, owner };
+  const sources = await findSources(tx, edition, formOf(stage), asking);
   const known: Omit<RuntimeInput, 'answers' | 'carried' | 'confirmed' | 'listed' | 'explanations'> = {
     subject,
     collection,
@@ -43,7 +44,7 @@ export async function openScene(
     state: '',
     version: 1,
     parameters,
-    sources: await findSources(tx, edition, formOf(stage), asking),
+    sources,
     codeLists: {},
     lastTexts: {},
     today: dayOf(at),
@@ -55,7 +56,7 @@ export async function openScene(
   const prepared = { edition, index: form.index, series, subject, period, opening };
   const opened = await storeOpening(tx, servicesAt(stage, at), filler, prepared, opening.answers);
   if (isRefusal(opened)) throw new StoryRefusedError(`${subject.name} ${planned.label}：${opened.detail}`);
-  return readScene(tx, stage, opened.filing);
+  return { open: await readScene(tx, stage, opened.filing), sources };
 }
 
 const unopened = '00000000-0000-0000-0000-000000000000';

@@ -1,3 +1,4 @@
+import type { Act } from '#definition/story.ts';
 import type { Filing, SubjectFacts } from '#engine/filing.ts';
 import type { Scope } from '../access/scope.ts';
 import type { OpenFiling } from '../filings/filing-shelf.ts';
@@ -5,8 +6,8 @@ import { collectionFor } from '../filings/periods.ts';
 import type { Transaction } from '../store/database.ts';
 import { actScene } from './act-scene.ts';
 import { answersOf, fillScene, saveAll, uploads } from './fill-scene.ts';
-import { checkScene, type Finished, finishScene } from './finish-scene.ts';
-import { firstHandedIn, type Moments, momentsBefore, momentsOfMending, nextStep } from './moments.ts';
+import { checkScene, type Finish, type Finished, finishScene } from './finish-scene.ts';
+import { firstHandedIn, momentsBefore, momentsOfMending, nextStep } from './moments.ts';
 import { openScene } from './open-scene.ts';
 import type { Past } from './past.ts';
 import type { Scene } from './scenes.ts';
@@ -31,18 +32,19 @@ export async function playFiling(tx: Transaction, stage: Stage, play: Play): Pro
   const handedIn = firstHandedIn(due ?? now, act.late, now, lot);
   const moments = momentsBefore(handedIn, lot);
   if (moments.opened > present) return [];
-  const opened = await openScene(tx, stage, { subject, period, filler, at: moments.opened }, past);
-  const filled = await fillScene(tx, stage, opened, { act, filler, moments });
-  let standing = await checkScene(tx, stage, filled, { filler, moments, past });
+  const { open, sources } = await openScene(tx, stage, { subject, period, filler, at: moments.opened }, past);
+  const finish = { filler, moments, past, sources };
+  const filled = await fillScene(tx, stage, open, { ...finish, act });
+  let standing = await checkScene(tx, stage, filled, finish);
   if (act.do.length === 0 || handedIn > present) return [standing.open.stored.filing];
-  standing = await finishScene(tx, stage, standing, { filler, moments, past });
+  standing = await finishScene(tx, stage, standing, finish);
   const versions: Filing[] = [];
   let at = handedIn;
   for (const [place, action] of act.do.entries()) {
     if (place > 0) at = nextStep(at, now, place, lot);
     if (at > present) break;
     if (place > 0 && isOpenAgain(standing.open)) {
-      standing = await mend(tx, stage, standing, play, momentsOfMending(at));
+      standing = await mend(tx, stage, standing, act, { ...finish, moments: momentsOfMending(at) });
     }
     const before = standing.open.stored.filing;
     standing = await actScene(tx, stage, standing, { action, filler, opinion: act.opinion, at });
@@ -55,16 +57,11 @@ const isOpenAgain = ({ workflow, stored }: OpenFiling): boolean =>
   workflow.states.find((one) => one.state === stored.filing.state)?.edits !== undefined;
 
 /** Before it is handed in once more: a correction gets the story's answers, a returned filing another file. */
-async function mend(
-  tx: Transaction,
-  stage: Stage,
-  { open }: Finished,
-  { act, filler, past }: Play,
-  moments: Moments,
-): Promise<Finished> {
+async function mend(tx: Transaction, stage: Stage, { open }: Finished, act: Act, finish: Finish): Promise<Finished> {
+  const { filler, moments } = finish;
   const more = await uploads(tx, stage, open, filler, moments.saved(1, 2));
   const own = act.do.includes('correct') ? answersOf(act) : [];
   const mended = await saveAll(tx, open, [own, more], { filler, moments });
-  const checked = await checkScene(tx, stage, mended, { filler, moments, past });
-  return finishScene(tx, stage, checked, { filler, moments, past });
+  const checked = await checkScene(tx, stage, mended, finish);
+  return finishScene(tx, stage, checked, finish);
 }
