@@ -29,7 +29,7 @@ export async function openPeer(): Promise<Peer> {
   const app = fastify();
   compressAnswers(app);
   app.get('/api/form', (_request, reply) => reply.header('Cache-Control', 'no-store').send(shown));
-  await servePages(app, folder, async () => '');
+  await servePages(app, folder, async () => []);
   const url = await app.listen({ port: 0, host: 'localhost' });
   return {
     url: url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost'),

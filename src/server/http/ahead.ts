@@ -8,16 +8,16 @@ import { sessionOf } from './session.ts';
 const filingAddress = /^\/filings\/([\da-f-]{36})(?:\/|\?|$)/;
 
 /**
- * `Link` header of a page that shows a filing: who is signed in, the filing and its definition. A browser asks for them
- * while the page's own code is still on its way. Empty for every other address, and for who is not signed in.
+ * Links of a page that shows a filing: who is signed in, the filing and its definition. A browser asks for them
+ * while the page's own code is still on its way. None for every other address, and for who is not signed in.
  */
 export async function answersAhead(
   { filings, programmes }: Pick<Services, 'filings' | 'programmes'>,
   request: FastifyRequest,
-): Promise<string> {
+): Promise<readonly string[]> {
   const id = filingAddress.exec(request.url)?.[1];
   const session = id === undefined ? null : await sessionOf(request);
-  if (id === undefined || session === null) return '';
+  if (id === undefined || session === null) return [];
   const filing = (await filings.find(id))?.stored.filing;
   const known = filing !== undefined && filing.programme === scopeOf(programmes, session).programme;
   const addresses = [
@@ -25,5 +25,5 @@ export async function answersAhead(
     GetFiling.path.replace(':filing', id),
     ...(known ? [GetFormDefinition.path.replace(':definition', filing.definition).replace(':form', filing.form)] : []),
   ];
-  return addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`).join(', ');
+  return addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin`);
 }

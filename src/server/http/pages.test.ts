@@ -17,12 +17,15 @@ beforeAll(async () => {
   for (const [name, text] of [
     ['index.html', page],
     ['assets/base-1a2b.js', script],
+    ['ahead.json', JSON.stringify([{ address: '^/filings/', code: ['/assets/base-1a2b.js'] }])],
   ] as const) {
     writeFileSync(join(folder, name), text);
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(text));
   }
   app = fastify();
-  await servePages(app, folder, async ({ url }) => (url.startsWith('/filings/') ? '</api/session>; rel=preload' : ''));
+  await servePages(app, folder, async ({ url }) =>
+    url.startsWith('/filings/') ? ['</api/session>; rel=preload'] : [],
+  );
 });
 afterAll(async () => {
   await app.close();
@@ -40,7 +43,10 @@ test('a file whose name carries a digest comes packed and is kept for ever', asy
 test('every other address gets the page, which is asked for anew, with what it will want first', async () => {
   const filing = await app.inject('/filings/f-1/fill');
   expect([filing.statusCode, filing.body]).toEqual([200, page]);
-  expect(filing.headers).toMatchObject({ link: '</api/session>; rel=preload', 'cache-control': 'no-cache' });
+  expect(filing.headers).toMatchObject({
+    link: '</assets/base-1a2b.js>; rel=modulepreload, </api/session>; rel=preload',
+    'cache-control': 'no-cache',
+  });
   expect((await app.inject('/home')).headers['link']).toBeUndefined();
 });
 
