@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { loadDemo as readDemo } from '#definition/load-demo.ts';
+import type { Story } from '#definition/story.ts';
 import { fixedClock } from '#server/clock.ts';
 import { openDemoFolder } from '#server/demo/demo-folder.ts';
 import { loadDemo } from '#server/demo/load-demo.ts';
@@ -19,6 +20,7 @@ export interface DemoWorld {
   readonly dataFolder: string;
   /** The programme's folder. */
   readonly folder: string;
+  readonly story: Story;
   /** What the programme refused of its own story. */
   readonly warnings: readonly string[];
   /** How long the story took. */
@@ -26,8 +28,15 @@ export interface DemoWorld {
   close(): Promise<void>;
 }
 
-/** A programme of this repository with its invented people, after its story has been played or before. */
-export async function demoWorld(name: string, now: string, story: 'played' | 'untold' = 'played'): Promise<DemoWorld> {
+/**
+ * A programme of this repository with its invented people, after its story has been played or before. `only`: codes of
+ * the subjects anybody fills in for; without it, all.
+ */
+export async function demoWorld(
+  name: string,
+  now: string,
+  { story = 'played', only }: { story?: 'played' | 'untold'; only?: readonly string[] } = {},
+): Promise<DemoWorld> {
   const folder = fileURLToPath(new URL(`../../programmes/${name}`, import.meta.url));
   const clock = fixedClock(now);
   const dataFolder = mkdtempSync(join(tmpdir(), 'kebao-demo-'));
@@ -52,6 +61,11 @@ export async function demoWorld(name: string, now: string, story: 'played' | 'un
   const demo = openDemoFolder(folder);
   if (!edition || !demo) throw new Error(`programmes/${name} has no demonstration`);
   await loadDemo(services, edition.programme, demo);
+  if (only)
+    await services.database.rows(
+      'delete from assignment where subject in (select id from subject where code <> all($1))',
+      [only],
+    );
   const began = performance.now();
   const tale = readDemo(readFiles(folder), edition.programme);
   if (!tale.story) throw new Error(`programmes/${name} tells no story`);
@@ -61,6 +75,7 @@ export async function demoWorld(name: string, now: string, story: 'played' | 'un
     url,
     dataFolder,
     folder,
+    story: tale.story,
     warnings,
     milliseconds: performance.now() - began,
     close: async () => {

@@ -7,7 +7,7 @@ import { buildApp } from '../http/app.ts';
 import { startStories } from './start-stories.ts';
 
 const now = '2023-08-28T14:03:00+08:00';
-const world = await demoWorld('reading-room', now, 'untold');
+const world = await demoWorld('reading-room', now, { story: 'untold' });
 const app = await buildApp(world.services, { pages: null, behindProxy: false });
 afterAll(async () => {
   await app.close();
