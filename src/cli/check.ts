@@ -11,8 +11,7 @@ import { verifyHosting } from '#definition/verify/verify-hosting.ts';
 import { verifyRecipe } from '#engine/demo/verify-recipe.ts';
 import { type PublishedProgramme, publish } from '#engine/publish/publish.ts';
 import { scenarioRunner } from '#engine/scenario/run-scenario.ts';
-import type { VerifyProblem } from '#engine/verify/problem.ts';
-import { verify } from '#engine/verify/verify.ts';
+import { placed, programmeFaults } from '#server/programmes/programme-faults.ts';
 import { readFiles, sha256 } from '#server/programmes/read-folder.ts';
 
 /** `kebao check FOLDER`: says everything that is wrong with a programme or a site. 0 when nothing is, 1 otherwise. */
@@ -33,19 +32,16 @@ function checkSite(files: Files, programmes: string): readonly Problem[] {
 }
 
 export function checkProgramme(files: Files): readonly Problem[] {
-  const { programme, scenarios, problems, places, scenarioPlaces } = load(files);
-  if (programme === null) return problems;
-  const { published, problems: unparsed } = publish(programme, sha256);
+  const loaded = load(files);
+  const { programme, scenarios, scenarioPlaces } = loaded;
+  if (programme === null) return loaded.problems;
+  const publication = publish(programme, sha256);
   const demo = loadDemo(files, programme);
   const recipe = demo.recipe === null ? [] : verifyRecipe(programme, demo.recipe);
-  const faults = [
-    ...problems,
-    ...unparsed.map(({ site, problem }) => placed(places, { ...site, ...problem, offset: site.offset + problem.from })),
-    ...verify(published).map((problem) => placed(places, problem)),
-  ];
+  const faults = programmeFaults(loaded, publication);
   return inOrder([
     ...faults,
-    ...(faults.length === 0 ? playAll(published, scenarios, scenarioPlaces) : []),
+    ...(faults.length === 0 ? playAll(publication.published, scenarios, scenarioPlaces) : []),
     ...demo.problems,
     ...recipe.map((problem) => placed(demo.recipePlaces, problem)),
   ]);
@@ -61,8 +57,3 @@ function playAll(published: PublishedProgramme, scenarios: readonly Scenario[], 
     })),
   );
 }
-
-const placed = (places: Places, { path, message, offset }: VerifyProblem): Problem => ({
-  ...places(path, offset),
-  message,
-});

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Files } from '#definition/folder.ts';
 import { load } from '#definition/load.ts';
+import { type Problem, printProblem } from '#definition/read/problem.ts';
 import { publish as parseAll } from '#engine/publish/publish.ts';
+import { programmeFaults } from './programme-faults.ts';
 import type { Publication } from './publish.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -30,19 +32,19 @@ export function sourceShaOf(files: Files): string {
   return sha256(JSON.stringify(said));
 }
 
-/** Reads, parses and digests the programme of a folder. */
+/** Reads, parses, proves and digests the programme of a folder. Throws `ProgrammeFaultyError`. */
 export function readProgramme(folder: string, files: Files, by: string): Publication {
-  const { programme, problems } = load(files);
-  if (programme === null || problems.length > 0) {
-    const lines = problems.map(
-      ({ file, line, column, message }) => `${join(folder, file)}:${line}:${column} ${message}`,
-    );
-    throw new ProgrammeFaultyError(lines.join('\n'));
-  }
-  const { published, problems: unparsed } = parseAll(programme, sha256);
-  if (unparsed.length > 0)
-    throw new ProgrammeFaultyError(
-      unparsed.map(({ site, problem }) => `${folder}: “${site.feel}” ${problem.message}`).join('\n'),
-    );
-  return { published, sourceSha: sourceShaOf(files), by };
+  const loaded = load(files);
+  const { programme } = loaded;
+  if (programme === null) throw faulty(folder, loaded.problems);
+  const publication = parseAll(programme, sha256);
+  const faults = programmeFaults(loaded, publication);
+  if (faults.length > 0) throw faulty(folder, faults);
+  return { published: publication.published, sourceSha: sourceShaOf(files), by };
 }
+
+/** Each problem on a line that editors and terminals can follow. */
+export const faulty = (folder: string, problems: readonly Problem[]): ProgrammeFaultyError =>
+  new ProgrammeFaultyError(
+    problems.map((problem) => printProblem({ ...problem, file: join(folder, problem.file) })).join('\n'),
+  );

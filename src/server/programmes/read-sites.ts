@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSite } from '#definition/load-site.ts';
 import type { Site } from '#definition/site.ts';
-import { ProgrammeFaultyError, readFiles } from './read-folder.ts';
+import { faulty, readFiles } from './read-folder.ts';
 
 /** Every site below a folder; a faulty one is told with all its problems, since its visitors would see nothing. */
 export function readSites(parent: string): readonly Site[] {
@@ -13,12 +13,7 @@ export function readSites(parent: string): readonly Site[] {
     .sort();
   return folders.map((folder) => {
     const { site, problems } = loadSite(readFiles(folder));
-    if (site === null || problems.length > 0) {
-      const lines = problems.map(
-        ({ file, line, column, message }) => `${join(folder, file)}:${line}:${column} ${message}`,
-      );
-      throw new ProgrammeFaultyError(lines.join('\n'));
-    }
+    if (site === null || problems.length > 0) throw faulty(folder, problems);
     return site;
   });
 }
