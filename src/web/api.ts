@@ -11,7 +11,7 @@ export interface Refused extends Refusal {
 export interface Offline {
   readonly kind: 'offline';
 }
-export interface Answered<T> {
+interface Answered<T> {
   readonly kind: 'answered';
   readonly value: T;
 }

@@ -1,4 +1,5 @@
 import type { Equation, Operand } from '#engine/check/finding.ts';
+import { brief } from '../text/number.ts';
 import { LinkButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -24,7 +25,7 @@ export function EquationView({ equation, tone, suspect, onJump }: Props) {
           <>
             <span className="sign">=</span>
             <span className="operand">
-              <b>{equation.rightValue}</b>
+              <b>{brief(equation.rightValue)}</b>
               <span className="muted">{equation.unit ?? ''}</span>
             </span>
           </>
@@ -78,10 +79,10 @@ function OperandView({
 }) {
   const { cell, text, label, value } = operand;
   const jump = cell && onJump && !cell.startsWith('previous.') ? () => onJump(cell) : null;
-  if (text === value) return <b className="constant">{value}</b>;
+  if (text === value) return <b className="constant">{brief(value)}</b>;
   return (
     <span className="operand" title={label}>
-      <b className={tone || undefined}>{value || '空'}</b>
+      <b className={tone || undefined}>{brief(value) || '空'}</b>
       {jump ? (
         <LinkButton onClick={jump} aria-label={`去 ${text} ${label}`}>
           {text}
@@ -95,10 +96,11 @@ function OperandView({
 
 /** 右边合计 104，多 1 人 · 超 3.22 人年 */
 export function differenceOf(equation: Equation): string {
-  const { difference, operator, unit, leftValue, rightValue, right } = equation;
+  const { difference, operator, unit, right } = equation;
+  const [leftValue, rightValue] = [brief(equation.leftValue), brief(equation.rightValue)];
   if (difference === null) return `左边 ${leftValue || '空'}，右边 ${rightValue || '空'}`;
   const unitShown = unit ? ` ${unit}` : '';
-  const size = difference.replace(/^-/, '');
+  const size = brief(difference.replace(/^-/, ''));
   const below = difference.startsWith('-');
   switch (operator) {
     case '=':

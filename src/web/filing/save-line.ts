@@ -169,7 +169,7 @@ export function createSaveLine(wiring: Wiring): SaveLine {
 }
 
 /** Of several settings of one cell only the last need travel. */
-export function squeeze(changes: readonly Change[]): readonly Change[] {
+function squeeze(changes: readonly Change[]): readonly Change[] {
   const last = new Map<string, number>();
   changes.forEach((change, at) => {
     if (change.kind === 'set' || change.kind === 'confirm') last.set(`${change.kind} ${change.cell}`, at);

@@ -17,7 +17,7 @@ const statuses = {
 } as const satisfies Record<CellState['status'], Mark>;
 
 /** One mark a cell: on its way first, then what is wrong, then how it stands beside last period. */
-export function markOf(state: CellState, sending: Sending, carried: boolean): Mark {
+function markOf(state: CellState, sending: Sending, carried: boolean): Mark {
   if (sending === 'sending') return { icon: 'refresh', tone: 'blue', word: '保存中' };
   if (sending === 'local') return { icon: 'save', tone: 'amber', word: '存本机' };
   if (state.findings.some(({ severity }) => severity === 'hard')) return { icon: 'hard', tone: 'red', word: '强制' };

@@ -18,7 +18,7 @@ import { QueryRow } from './QueryRow.tsx';
 import { RowActionProvider } from './row-action.tsx';
 
 const RecordDialog = lazy(() => import('../filing/RecordDialog.tsx'));
-export const listKey = (list: string, asked: ListQuery['asked']) => ['list', list, asked] as const;
+const listKey = (list: string, asked: ListQuery['asked']) => ['list', list, asked] as const;
 
 export function ListSection({ list, lower }: { list: string; lower: boolean }) {
   const query = useListQuery(lower);

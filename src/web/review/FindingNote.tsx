@@ -4,6 +4,7 @@ import { addressOf } from '../api.ts';
 import { differenceOf } from '../checks/EquationView.tsx';
 import { severityTag } from '../checks/FindingCard.tsx';
 import { useForm } from '../filing/form-context.ts';
+import { brief } from '../text/number.ts';
 import { saySize } from '../text/size.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
@@ -55,7 +56,7 @@ export function FindingNote({ finding }: { finding: Finding }) {
 /** `88.6 应 ≤ 128 × 8 ÷ 12 = 85.33，超 3.27 人年` */
 function sayEquation(equation: Equation): string {
   const say = (side: readonly (Operand | { readonly sign: string })[]) =>
-    side.map((part) => ('sign' in part ? part.sign : part.value || '空')).join(' ');
-  const total = equation.right.length > 1 ? ` = ${equation.rightValue}` : '';
+    side.map((part) => ('sign' in part ? part.sign : brief(part.value) || '空')).join(' ');
+  const total = equation.right.length > 1 ? ` = ${brief(equation.rightValue)}` : '';
   return `${say(equation.left)} ${signs[equation.operator]} ${say(equation.right)}${total}，${differenceOf(equation)}`;
 }

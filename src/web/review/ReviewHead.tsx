@@ -79,7 +79,7 @@ export function ReviewHead({ decide }: { decide: boolean }) {
                 </>
               )}
             </Menu>
-            {!decide && <ReadActions />}
+            {decide ? <OwnPages /> : <ReadActions />}
           </>
         }
       />
@@ -111,6 +111,17 @@ const shownFacts = 4;
 /** Facts of the subject that the title does not say already. */
 const worthSaying = ({ facts = [], title, subject }: FilingView) =>
   facts.filter(({ text }) => !title.includes(text) && text !== subject.home?.name).slice(0, shownFacts);
+
+/** Pages whoever decides fills in before deciding: a score, a remark. */
+function OwnPages() {
+  const { view, form } = useForm();
+  const own = form.pages.filter(({ page }) => view.pages.some((each) => each.page === page && each.fill));
+  return own.map(({ page, title }) => (
+    <Go key={page} className="btn sm" to={addresses.fill(view.id, page)}>
+      填写{title}
+    </Go>
+  ));
+}
 
 /** What a reader wants to know before the first number. */
 function Facts() {

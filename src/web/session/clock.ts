@@ -18,24 +18,15 @@ function tick(): void {
   for (const listener of listeners) listener();
 }
 
-/** The site's time in milliseconds, to the second, ticking while somebody looks. */
-export function useSiteClock(): number {
-  useEffect(() => {
-    timer ??= setInterval(tick, 1000);
-    return () => {
-      if (listeners.size === 0 && timer) {
-        clearInterval(timer);
-        timer = undefined;
-      }
-    };
-  }, []);
-  return useSyncExternalStore(subscribe, () => shown) * 1000;
-}
-
 /** To the minute: what shows days and hours need not draw every second. */
 export function useSiteMinute(): number {
   useEffect(() => {
     timer ??= setInterval(tick, 1000);
+    return () => {
+      if (listeners.size > 0) return;
+      clearInterval(timer);
+      timer = undefined;
+    };
   }, []);
   return useSyncExternalStore(subscribe, () => Math.floor(shown / 60)) * 60_000;
 }

@@ -20,10 +20,8 @@ export function sayPercent(from: number, to: number): string {
   return `${share > 0 ? '+' : '−'}${Math.abs(share).toFixed(1)}%`;
 }
 
-/** What a person typed or pasted as a number: full-width digits, separators and spaces are forgiven. Null: not a number. */
-export function readNumber(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '').replace(/^−/, '-');
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
-}
+/** A number that comes as text with more decimals than anybody reads, `67.383333`: two of them. Others stay. */
+export const brief = (text: string): string =>
+  /^-?[\d,]+\.\d{4,}$/.test(text) ? sayNumber(Number(text.replaceAll(',', '')), 2) : text;
 
 const decimalsOf = (value: number): number => Math.min(6, String(value).split('.')[1]?.length ?? 0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sayChange, sayNumber, sayPercent } from './number.ts';
+import { brief, sayChange, sayNumber, sayPercent } from './number.ts';
 import { saySize } from './size.ts';
 import { sayDate, sayDeadline, sayDuration, sayInstant, sayPeriod } from './time.ts';
 
@@ -11,6 +11,10 @@ describe('numbers as people read them', () => {
     expect([sayChange(126, 128, 0), sayChange(39, 38, 0), sayChange(0.3, 0.1 + 0.2, 1)]).toEqual(['+2', '−1', '0']);
     expect([sayPercent(72.4, 88.6), sayPercent(0, 5), sayPercent(5, 5)]).toEqual(['+22.4%', '', '']);
   });
+});
+
+test('a quotient is cut where nobody reads on; what was typed stays', () => {
+  expect([brief('67.383333'), brief('0.5'), brief('1234.5'), brief('—')]).toEqual(['67.38', '0.5', '1234.5', '—']);
 });
 
 describe('time as people read it, in Beijing whatever the machine’s zone', () => {

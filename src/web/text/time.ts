@@ -32,9 +32,6 @@ export function sayInstant(instant: string | number): string {
   return `${sayDate(instant)} ${hour}:${minute}`;
 }
 
-/** `08-29 10:26`, for columns of one year. */
-export const sayShort = (instant: string): string => sayInstant(instant).slice(5);
-
 /** `14:03:22` */
 export function sayClock(instant: string | number): string {
   const { hour, minute, second } = momentOf(instant);

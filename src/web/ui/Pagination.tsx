@@ -41,7 +41,7 @@ export function Pagination({ name, page, pageSize, total, onPage }: PaginationPr
 }
 
 /** First, last and the neighbours of the current page; `null` marks a gap. */
-export function shownPages(page: number, last: number): readonly (number | null)[] {
+function shownPages(page: number, last: number): readonly (number | null)[] {
   const wanted = [...new Set([1, page - 1, page, page + 1, last])]
     .filter((each) => each >= 1 && each <= last)
     .sort((a, b) => a - b);

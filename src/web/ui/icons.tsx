@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** Drawn on a 16 × 16 grid with a 1.6 stroke. An icon never stands without its word. */
-export const icons = {
+const icons = {
   calendar: <path d="M2.5 4h11v9.500h-11zM2.5 7h11M5.5 2.500v3M10.5 2.500v3" />,
   check: <path d="m3.2 8.4 3.2 3.2 6.4-7" />,
   edit: <path d="m3 13 .6-2.600L10.7 3.300l2 2L5.6 12.400zM9.4 4.600l2 2" />,
