@@ -14,12 +14,17 @@ declare module 'vitest' {
   }
 }
 
-/** One embedded server a run, without durability, and a migrated database to copy from. */
+/**
+ * One embedded server a run, without durability, and a migrated database to copy from. `KEBAO_TEST_SERVER`
+ * (`postgres://…/%DATABASE%`) names another server instead, to run the suite on an older PostgreSQL.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'kebao-test-'));
-  const server = await startEmbeddedServer({ folder, durable: false });
+  const given = process.env['KEBAO_TEST_SERVER'];
+  const server = given === undefined ? await startEmbeddedServer({ folder, durable: false }) : serverAt(given);
   const client = new Client({ connectionString: server.url('postgres') });
   await client.connect();
+  await client.query('drop database if exists template_kebao');
   await client.query('create database template_kebao');
   await client.end();
   await runMigrations({ connectionString: server.url('template_kebao') });
@@ -30,3 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(folder, { recursive: true, force: true });
   };
 }
+
+const serverAt = (url: string) => ({
+  url: (database: string) => url.replace('%DATABASE%', database),
+  stop: async () => {},
+});
