@@ -5,6 +5,7 @@ import { actorOf, type Scope } from '../access/scope.ts';
 import type { OpenFiling } from '../filings/filing-shelf.ts';
 import type { Judged } from '../filings/judge.ts';
 import { storeFacts } from '../filings/store-decision.ts';
+import { keepSentSms } from '../notify/outbox.ts';
 import { storeNotices } from '../notify/reactions/tell-people.ts';
 import type { Transaction } from '../store/database.ts';
 import type { Instant } from '../store/instant.ts';
@@ -39,7 +40,7 @@ export async function actScene(
     actor: actorOf(scope),
     revision: filing.revision,
     opinion: transition.opinion === 'none' ? null : (opinion ?? transition.phrases[0] ?? transition.label),
-    notify: false,
+    notify: transition.notify === 'offered' && isReturn(transition),
     pledged: true,
   };
   const decision = decide(stage.edition.published, filing, command, at, facts);
@@ -52,12 +53,27 @@ export async function actScene(
   if (id === null) throw new StoryRefusedError(`${whose}：办理时已被他人更新`);
   const after = id === filing.id ? await movedOn(tx, open, decision.filing, judged) : await readScene(tx, stage, id);
   const fact = `${id}/${after.stored.eventCount}`;
-  await storeNotices(tx, after.stored, { fact, notices: decision.notices, actor: scope.account }, at);
+  const told = await storeNotices(tx, after.stored, { fact, notices: decision.notices, actor: scope.account }, at);
+  if (command.notify) await keepSent(tx, stage, told, at);
   return { open: after, judged, explanations };
 }
 
 const hardFindings = ({ facts }: Finished['judged']): readonly string[] =>
   (facts.findings ?? []).flatMap(({ severity, key, message }) => (severity === 'hard' ? [`${key} ${message}`] : []));
+
+/** A return is worth an SMS. */
+const isReturn = ({ resubmit }: Transition): boolean => resubmit !== undefined;
+
+/** Messages long since delivered: the gateway of this server never sees them. */
+async function keepSent(
+  tx: Transaction,
+  { services: { secrets } }: Stage,
+  told: Awaited<ReturnType<typeof storeNotices>>,
+  at: Instant,
+): Promise<void> {
+  for (const { account, mobile, text, key } of told)
+    if (mobile) await keepSentSms(tx, { to: secrets.decrypt(mobile), text, key: `${key}/${account}`, at });
+}
 
 interface Head {
   readonly holder_roles: readonly string[];

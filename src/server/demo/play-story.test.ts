@@ -131,8 +131,11 @@ describe('a story that has been played', () => {
     const [told] = await database.rows<{ unread: number; read: number }>(
       `select count(*) filter (where read_at is null)::int as unread, count(*) filter (where read_at is not null)::int as read from notice`,
     );
-    expect(told).toEqual({ unread: 4, read: expect.any(Number) });
-    expect(told?.read).toBeGreaterThan(70);
+    expect(told).toEqual({ unread: 3, read: expect.any(Number) });
+    expect(told?.read).toBeGreaterThan(100);
+    const sent = await database.rows('select state, text from outbox');
+    expect(sent).toEqual([{ state: 'sent', text: expect.stringContaining('请核对活动明细') }]);
+    expect(await database.rows('select 1 from graphile_worker.jobs')).toEqual([]);
   });
 
   test('gives the files of its recipe, stored and inspected like any other', async () => {

@@ -5,7 +5,7 @@ import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Services } from '../services.ts';
 import { type Transaction, violatedConstraint } from '../store/database.ts';
 import { subjectJson } from '../store/filing-reader.ts';
-import { secondsAfter } from '../store/instant.ts';
+import { type Instant, secondsAfter } from '../store/instant.ts';
 import { readSetting, writeSetting } from '../store/setting.ts';
 import { startPast } from './past.ts';
 import { playFiling } from './play-filing.ts';
@@ -62,12 +62,19 @@ async function playSubject(tx: Transaction, stage: Stage, { subject, filler: acc
   const past = startPast();
   for (const scene of scenesOf(stage.story, formOf(stage).form, subject.code))
     for (const filing of await playFiling(tx, stage, { ...scene, subject, filler, past })) past.add(filing);
-  await tx.rows(
-    `update notice set read_at = at + interval '3 hours' where read_at is null and at < $2
-        and target like any(select '%' || id || '%' from filing where subject = $1)`,
-    [subject.id, secondsAfter(stage.story.now, -3 * 86400)],
-  );
+  await readNotices(tx, subject.id, secondsAfter(stage.story.now, -3 * 86400));
 }
+
+/** Whoever acted on a filing had read what told of it; so has everybody what is older than some days. */
+const readNotices = (tx: Transaction, subject: string, old: Instant): Promise<unknown> =>
+  tx.rows(
+    `update notice n set read_at = coalesce(
+         (select min(e.at) from filing_event e
+           where e.filing = f.id and e.actor ->> 'account' = n.account::text and e.at > n.at),
+         case when n.at < $2 then n.at + interval '3 hours' end)
+       from filing f where f.subject = $1 and n.key like f.id || '/%' and n.read_at is null`,
+    [subject, old],
+  );
 
 const listAssigned = ({ database }: Services, stage: Stage): Promise<Assigned[]> =>
   database.rows<Assigned>(

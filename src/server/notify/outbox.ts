@@ -29,5 +29,13 @@ const post = (
 export const postSms = (database: Queryable, message: Message): Promise<unknown> =>
   post(database, 'sms', null, message);
 
+/** A message that went out in the past of a demonstration: kept for the record, never handed to a gateway. */
+export const keepSentSms = (database: Queryable, { to, text, key, at }: Message): Promise<unknown> =>
+  database.rows(
+    `insert into outbox (id, channel, recipient, subject, text, key, at, state, attempts, sent_at)
+     values ($1, 'sms', $2, null, $3, $4, $5, 'sent', 1, $5) on conflict (key) do nothing`,
+    [newId(), to, text, `sms ${key}`, at],
+  );
+
 export const postEmail = (database: Queryable, message: Message & { subject: string }): Promise<unknown> =>
   post(database, 'email', message.subject, message);
