@@ -9,6 +9,12 @@ import { tableOf } from './print-table.ts';
 export async function diffFolders(before: string, after: string): Promise<number> {
   const [old, now] = [read(before), read(after)];
   if (old === null || now === null) return 2;
+  console.log(sayDifferences(old, now));
+  return 0;
+}
+
+/** What a newer edition changes, as a table. */
+export function sayDifferences(old: Programme, now: Programme): string {
   const rows = diffProgrammes(old, now).map(({ kind, where, code, label, change }) => [
     kind,
     where,
@@ -16,11 +22,8 @@ export async function diffFolders(before: string, after: string): Promise<number
     label,
     change,
   ]);
-  console.log(
-    `${old.title} ${old.edition} → ${now.edition}：${rows.length === 0 ? '没有变化' : `${rows.length} 处变化`}`,
-  );
-  if (rows.length > 0) console.log(`\n${tableOf(['变动', '位置', '代码', '名称', '内容'], rows)}`);
-  return 0;
+  const head = `${old.title} ${old.edition} → ${now.edition}：${rows.length === 0 ? '没有变化' : `${rows.length} 处变化`}`;
+  return rows.length === 0 ? head : `${head}\n\n${tableOf(['变动', '位置', '代码', '名称', '内容'], rows)}`;
 }
 
 function read(folder: string): Programme | null {

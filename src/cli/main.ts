@@ -59,9 +59,16 @@ program
   .description('打印定义语言的 JSON Schema，编辑器据此补全和检查')
   .action(async () => end((await import('./schema.ts')).printSchema()));
 
-await program.parseAsync();
+await program.parseAsync().catch(sayWhy);
 
 /** Lets what was printed leave the process before it ends. */
 function end(code: number): void {
   process.exitCode = code;
+}
+
+/** A fault whose message was written for the person at the terminal is said in its own words, without a stack. */
+function sayWhy(error: Error & { code?: string; path?: string }): void {
+  const told = ['ConfigError', 'DatabaseLaunchError', 'MigrationError', 'ProgrammeFaultyError'].includes(error.name);
+  console.error(error.code === 'ENOENT' ? `找不到 ${error.path}` : told ? error.message : error);
+  process.exitCode = 1;
 }

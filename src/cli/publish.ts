@@ -1,27 +1,47 @@
-import { shiftedClock } from '#server/clock.ts';
+import { printProblem } from '#definition/read/problem.ts';
 import { readConfig } from '#server/config.ts';
+import { chooseClock } from '#server/demo/demo-clock.ts';
 import { reachDatabaseServer } from '#server/open-database-server.ts';
-import { publish } from '#server/programmes/publish.ts';
-import { ProgrammeFaultyError, readFiles, readProgramme } from '#server/programmes/read-folder.ts';
+import { loadSites } from '#server/programmes/load-sites.ts';
+import { findEditionBefore, publish } from '#server/programmes/publish.ts';
+import { readFiles, readProgramme } from '#server/programmes/read-folder.ts';
+import { readSites } from '#server/programmes/read-sites.ts';
 import { openDatabase } from '#server/store/database.ts';
 import { migrate } from '#server/store/migrate.ts';
+import { checkProgramme } from './check.ts';
+import { sayDifferences } from './diff.ts';
 
-/** `kebao publish FOLDER`: stores the programme as an edition; a running server takes it up at once. */
+/**
+ * `kebao publish FOLDER`: stores the programme as an edition, after everything `kebao check` looks at; a running server
+ * takes it up at once, and filings already open keep theirs. 0 when it is stored, 1 where something is wrong with it.
+ */
 export async function publishFolder(folder: string): Promise<number> {
-  const server = await reachDatabaseServer(readConfig(process.env));
+  const files = readFiles(folder);
+  const problems = checkProgramme(files);
+  for (const problem of problems) console.error(`${folder}/${printProblem(problem)}`);
+  if (problems.length > 0) {
+    console.error(`没有发布：请先改正以上 ${problems.length} 个问题`);
+    return 1;
+  }
+  const publication = readProgramme(folder, files, process.env['USER'] ?? 'kebao publish');
+  const config = readConfig(process.env);
+  const server = await reachDatabaseServer(config);
   try {
     await migrate(server.directUrl);
     const database = openDatabase({ url: server.directUrl, connections: 2, pooled: false });
-    const publication = readProgramme(folder, readFiles(folder), process.env['USER'] ?? 'kebao publish');
-    const outcome = await publish({ database, clock: shiftedClock(0) }, publication);
-    await database.close();
-    const { title, edition } = publication.published.programme;
-    console.log(outcome === 'published' ? `已发布 ${title} ${edition} 版` : `${title} ${edition} 版没有变化`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ProgrammeFaultyError)) throw error;
-    console.error(`没有发布，请先改正：\n${error.message}`);
-    return 1;
+    try {
+      const clock = await chooseClock(database, config);
+      const { programme } = publication.published;
+      const before = await findEditionBefore(database, publication.published);
+      const outcome = await publish({ database, clock }, publication);
+      await loadSites(database, clock, readSites(config.siteFolder));
+      const { title, edition } = programme;
+      console.log(outcome === 'published' ? `已发布 ${title} ${edition} 版` : `${title} ${edition} 版没有变化`);
+      if (outcome === 'published' && before !== null) console.log(sayDifferences(before, programme));
+      return 0;
+    } finally {
+      await database.close();
+    }
   } finally {
     await server.stop();
   }

@@ -1,9 +1,10 @@
 import type { Form } from '#definition/form.ts';
 import { fieldsOf } from '#definition/form.ts';
+import type { Programme } from '#definition/programme.ts';
 import type { Published } from '#definition/published.ts';
 import type { Ast } from '#engine/feel/ast.ts';
 import type { Clock } from '../clock.ts';
-import type { Database, Transaction } from '../store/database.ts';
+import type { Database, Queryable, Transaction } from '../store/database.ts';
 import { tell } from '../store/listener.ts';
 import { columnOf, tableName } from './extract-table.ts';
 
@@ -41,6 +42,16 @@ export async function publish(
     await tell(tx, 'definition', sha);
     return 'published';
   });
+}
+
+/** The edition people work with until this one is published; null for a programme that is new. */
+export async function findEditionBefore(database: Queryable, { programme, sha }: Published): Promise<Programme | null> {
+  const [row] = await database.rows<{ programme: Programme }>(
+    `select body -> 'programme' as programme from definition where programme = $1 and sha <> $2
+      order by effective desc, published_at desc limit 1`,
+    [programme.programme, sha],
+  );
+  return row?.programme ?? null;
 }
 
 /** Names and types come from closed lists and checked codes, quoted: nothing a definition says is run as SQL. */
