@@ -78,7 +78,7 @@ export function useFillForm(view: FilingView, published: Published): FillForm | 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the form is opened once per filing and state; later answers only bring actions and states
   useEffect(() => {
     let gone = false;
-    let close = () => undefined as void;
+    let close = (): void => undefined;
     void prepare(view, published, key, (found) => setConflicts((all) => [...all, ...found])).then((made) => {
       if (gone) return made.line.close();
       close = made.line.close;

@@ -97,7 +97,6 @@ function FixedCell({
       className="calc"
       data-cell={field.code}
       data-fixed="yes"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the formula shows while the value has the focus
       tabIndex={readonly ? -1 : 0}
       aria-label={`${field.code} ${field.label}${field.calculate ? `，由 ${field.calculate} 算出` : ''}`}
       onFocus={() => {

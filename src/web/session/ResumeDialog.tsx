@@ -56,7 +56,6 @@ export function ResumeDialog({ me, onResumed, onLeave }: { me: Me; onResumed: (m
             autoComplete="current-password"
             value={password}
             onChange={(event) => setPassword(event.target.value)}
-            // biome-ignore lint/a11y/noAutofocus: the dialog asks for this one thing
             autoFocus
           />
         )}
