@@ -4,7 +4,7 @@ import type { MenuView } from '#contract/session.ts';
 import { useMe } from '../session/me.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Go } from './Go.tsx';
-import { openMenu, trailTo } from './trail.ts';
+import { leading, openMenu, trailTo } from './trail.ts';
 
 /** The way home first, then what the role's menu says, then what everybody has. */
 export function SideBar({ rail, open }: { rail: boolean; open: boolean }) {
@@ -12,7 +12,7 @@ export function SideBar({ rail, open }: { rail: boolean; open: boolean }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const current = openMenu(me.menus, path);
   const home: MenuView = { label: '首页', icon: 'home', to: addresses.home, badge: me.todo || null, items: [] };
-  const menus = trailTo(me.menus, addresses.home).length ? me.menus : [home, ...me.menus];
+  const menus = trailTo(me.menus, addresses.home).length ? leading(me.menus) : [home, ...leading(me.menus)];
   const operator: readonly MenuView[] = me.operator
     ? [{ label: '发件箱', icon: 'mail', to: addresses.outbox, badge: null, items: [] }]
     : [];

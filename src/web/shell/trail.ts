@@ -24,8 +24,14 @@ export function rememberMenu(path: string): void {
   sessionStorage.setItem(key, path);
 }
 
-/** The entry that counts as open: the address itself, or the one a person came by. */
+/** The entry that counts as open: the address itself, or for a filing the one a person came by. */
 export function openMenu(menus: readonly MenuView[], path: string): string {
-  if (trailTo(menus, path).length || path === addresses.home) return path;
+  if (trailTo(menus, path).length || !/^\/(filings|forms)\//.test(path)) return path;
   return sessionStorage.getItem(key) ?? '';
 }
+
+/** Entries that lead somewhere; a group whose entries lead nowhere leads nowhere. */
+export const leading = (menus: readonly MenuView[]): readonly MenuView[] =>
+  menus
+    .map((menu) => ({ ...menu, items: leading(menu.items) }))
+    .filter((menu) => menu.to !== null || menu.items.length > 0);
