@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -160,7 +161,9 @@ function launch(postgres: string, { folder, cluster, socket, reach, durable }: L
   ];
   const command = wrap(postgres, args, { reach, stopWithUs: true });
   const log = openSync(join(folder, 'postgres.log'), 'a');
-  return spawn(command.command, command.arguments, { cwd: '/', detached: true, stdio: ['ignore', log, log] });
+  const child = spawn(command.command, command.arguments, { cwd: '/', detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  return child;
 }
 
 /** Ready means: the pid file names our child *and* a connection works. A connection alone may be another's server. */

@@ -32,18 +32,20 @@ export async function openListener(url: string): Promise<Listener> {
     });
     next.on('error', () => {});
     next.on('end', () => {
+      if (client !== next) return;
       client = null;
       for (const forget of gaps) forget();
-      if (!closed) retry();
+      retry();
     });
     await next.connect();
     await next.query('listen kebao');
     client = next;
     for (const forget of gaps) forget();
+    if (closed) await next.end();
   };
   const retry = (): void => {
     setTimeout(() => {
-      if (!closed) connect().catch(() => retry());
+      if (!closed) connect().catch(retry);
     }, 250).unref();
   };
 
