@@ -24,8 +24,15 @@ export function mergeChanges(mine: readonly Change[], theirs: readonly TheirPatc
   const touched = touchedBy(theirs);
   const apply: Change[] = [];
   const conflicts: Conflict[] = [];
+  const added = new Set<CellPath>();
   for (const change of mine) {
-    const clash = clashOf(change, touched, current);
+    if (change.kind === 'add-row') added.add(rowPath(change.roster, change.row));
+    const clash = clashOf(
+      change,
+      touched,
+      (code, row) => added.has(rowPath(code, row)) || findRow(current, code, row) !== undefined,
+      current,
+    );
     if (clash === null) apply.push(change);
     else if (clash !== 'same') conflicts.push(clash);
   }
@@ -46,21 +53,27 @@ function touchedBy(patches: readonly TheirPatch[]): ReadonlyMap<CellPath, Touch>
       if (change.kind === 'set') {
         const { code, row } = addressOf(change.cell);
         touched.set(change.cell, { by, at, value: change.value });
-        if (row !== null) touched.set(`${code}/${row}`, { by, at, value: change.value });
+        if (row !== null) touched.set(rowPath(code, row), { by, at, value: change.value });
       } else if (change.kind === 'remove-row') {
-        touched.set(`${change.roster}/${change.row}`, { by, at, value: null });
+        touched.set(rowPath(change.roster, change.row), { by, at, value: null });
       }
     }
   }
   return touched;
 }
 
-function clashOf(change: Change, touched: ReadonlyMap<CellPath, Touch>, current: Answers): Conflict | 'same' | null {
+/** `stands`: whether a row is there, be it one added a moment ago among these very changes. */
+function clashOf(
+  change: Change,
+  touched: ReadonlyMap<CellPath, Touch>,
+  stands: (roster: string, row: string) => boolean,
+  current: Answers,
+): Conflict | 'same' | null {
   switch (change.kind) {
     case 'set': {
       const { code, row } = addressOf(change.cell);
-      const gone = row !== null && findRow(current, code, row) === undefined;
-      const touch = gone ? touched.get(`${code}/${row}`) : touched.get(change.cell);
+      const gone = row !== null && !stands(code, row);
+      const touch = gone ? touched.get(rowPath(code, row)) : touched.get(change.cell);
       if (gone) return conflictOf(change.cell, change.value, null, touch);
       if (touch === undefined) return null;
       const theirs = valueAt(current, change.cell);
@@ -72,8 +85,8 @@ function clashOf(change: Change, touched: ReadonlyMap<CellPath, Touch>, current:
       return conflictOf(change.cell, null, valueAt(current, change.cell), touch);
     }
     case 'remove-row': {
-      const path = `${change.roster}/${change.row}`;
-      if (findRow(current, change.roster, change.row) === undefined) return 'same';
+      const path = rowPath(change.roster, change.row);
+      if (!stands(change.roster, change.row)) return 'same';
       const touch = touched.get(path);
       return touch === undefined || isBlank(touch.value) ? null : conflictOf(path, null, touch.value, touch);
     }
@@ -84,6 +97,8 @@ function clashOf(change: Change, touched: ReadonlyMap<CellPath, Touch>, current:
       return null;
   }
 }
+
+const rowPath = (roster: string, row: string): CellPath => `${roster}/${row}`;
 
 const conflictOf = (cell: CellPath, mine: CellValue, theirs: CellValue, touch: Touch | undefined): Conflict => ({
   cell,
