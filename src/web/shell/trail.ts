@@ -1,4 +1,3 @@
-import { addresses } from '#contract/addresses.ts';
 import type { MenuView } from '#contract/session.ts';
 
 export interface Step {
