@@ -3,8 +3,33 @@ import { addressOf, isBlank } from './cell.ts';
 import type { Change } from './change.ts';
 
 /** Answers after the changes, in order. A change to a row or file that is not there does nothing. */
-export const applyChanges = (answers: Answers, changes: readonly Change[]): Answers =>
-  changes.reduce(applyChange, answers);
+export function applyChanges(answers: Answers, changes: readonly Change[]): Answers {
+  let applied = answers;
+  for (let at = 0; at < changes.length; ) {
+    const end = endOfFields(changes, at);
+    const change = changes[at];
+    if (end > at) applied = { ...applied, fields: withValues(applied.fields, changes.slice(at, end)) };
+    else if (change !== undefined) applied = applyChange(applied, change);
+    at = Math.max(end, at + 1);
+  }
+  return applied;
+}
+
+/** Where a run of changed fields ends: a form has hundreds, and is copied once for all of the run. */
+function endOfFields(changes: readonly Change[], from: number): number {
+  const length = changes.slice(from).findIndex((change) => change.kind !== 'set' || change.cell.includes('/'));
+  return length < 0 ? changes.length : from + length;
+}
+
+function withValues(values: Readonly<Record<string, CellValue>>, changes: readonly Change[]) {
+  const changed: Record<string, CellValue> = { ...values };
+  for (const change of changes) {
+    if (change.kind !== 'set') continue;
+    if (isBlank(change.value)) delete changed[change.cell];
+    else changed[change.cell] = change.value;
+  }
+  return changed;
+}
 
 function applyChange(answers: Answers, change: Change): Answers {
   switch (change.kind) {
@@ -28,8 +53,7 @@ function applyChange(answers: Answers, change: Change): Answers {
 
 function setCell(answers: Answers, cell: CellPath, value: CellValue): Answers {
   const { code, row, column } = addressOf(cell);
-  if (row === null) return { ...answers, fields: withValue(answers.fields, code, value) };
-  if (column === null) return answers;
+  if (row === null || column === null) return answers;
   return withRows(answers, code, (rows) =>
     rows.map((one) => (one.id === row ? { ...one, cells: withValue(one.cells, column, value) } : one)),
   );
