@@ -13,11 +13,14 @@ import { type PublishedProgramme, publish } from '#engine/publish/publish.ts';
 import { scenarioRunner } from '#engine/scenario/run-scenario.ts';
 import { placed, programmeFaults } from '#server/programmes/programme-faults.ts';
 import { readFiles, sha256 } from '#server/programmes/read-folder.ts';
+import { withSiteLists } from '#server/programmes/site-lists.ts';
 
 /** `kebao check FOLDER`: says everything that is wrong with a programme or a site. 0 when nothing is, 1 otherwise. */
 export async function checkFolder(folder: string): Promise<number> {
   const files = readFiles(folder);
-  const problems = files.has('site.yaml') ? checkSite(files, join(folder, '../../programmes')) : checkProgramme(files);
+  const problems = files.has('site.yaml')
+    ? checkSite(files, join(folder, '../../programmes'))
+    : checkProgramme(withSiteLists(files, join(folder, '../../sites')));
   for (const problem of problems) console.log(`${folder}/${printProblem(problem)}`);
   console.log(problems.length === 0 ? '没有问题' : `${problems.length} 个问题`);
   return problems.length === 0 ? 0 : 1;

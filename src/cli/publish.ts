@@ -6,6 +6,7 @@ import { loadSites } from '#server/programmes/load-sites.ts';
 import { findEditionBefore, publish } from '#server/programmes/publish.ts';
 import { readFiles, readProgramme } from '#server/programmes/read-folder.ts';
 import { readSites } from '#server/programmes/read-sites.ts';
+import { withSiteLists } from '#server/programmes/site-lists.ts';
 import { openDatabase } from '#server/store/database.ts';
 import { migrate } from '#server/store/migrate.ts';
 import { checkProgramme } from './check.ts';
@@ -16,7 +17,8 @@ import { sayDifferences } from './diff.ts';
  * takes it up at once, and filings already open keep theirs. 0 when it is stored, 1 where something is wrong with it.
  */
 export async function publishFolder(folder: string): Promise<number> {
-  const files = readFiles(folder);
+  const config = readConfig(process.env);
+  const files = withSiteLists(readFiles(folder), config.siteFolder);
   const problems = checkProgramme(files);
   for (const problem of problems) console.error(`${folder}/${printProblem(problem)}`);
   if (problems.length > 0) {
@@ -24,7 +26,6 @@ export async function publishFolder(folder: string): Promise<number> {
     return 1;
   }
   const publication = readProgramme(folder, files, process.env['USER'] ?? 'kebao publish');
-  const config = readConfig(process.env);
   const server = await reachDatabaseServer(config);
   try {
     await migrate(server.directUrl);

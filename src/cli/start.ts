@@ -1,5 +1,6 @@
 import { readConfig } from '#server/config.ts';
 import { DatabaseLaunchError } from '#server/postgres/launch-error.ts';
+import { ProgrammeFaultyError } from '#server/programmes/read-folder.ts';
 import { type Serving, serve } from '#server/serve.ts';
 import { buildPages, PageBuildError } from './build-pages.ts';
 
@@ -15,7 +16,7 @@ export async function start(): Promise<void> {
     stopping.whenAsked(() => serving.stop());
     announce(serving, performance.now() - began);
   } catch (error) {
-    const told = error instanceof DatabaseLaunchError || error instanceof PageBuildError;
+    const told = [DatabaseLaunchError, PageBuildError, ProgrammeFaultyError].some((kind) => error instanceof kind);
     const inUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
     console.error(
       inUse ? `端口 ${config.port} 已被占用，请用 PORT 指定别的端口` : told ? (error as Error).message : error,

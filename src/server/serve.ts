@@ -38,7 +38,7 @@ export async function serve(config: Config, pages: Promise<string | null>): Prom
     await migrate(server.directUrl);
     const database = openDatabase({ url: server.directUrl, connections: 2, pooled: false });
     const clock = await chooseClock(database, config);
-    const programmes = await publishFolders({ database, clock }, config.programmeFolder, 'start');
+    const programmes = await publishFolders({ ...config, database, clock }, config.programmeFolder, 'start');
     await loadSites(database, clock, readSites(config.siteFolder));
     await database.close();
     const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'password'] });

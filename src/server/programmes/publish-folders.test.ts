@@ -15,7 +15,8 @@ afterAll(async () => {
   rmSync(parent, { recursive: true, force: true });
 });
 const files = readFiles(fileURLToPath(new URL('../../../programmes/reading-room', import.meta.url)));
-const deps = { database, clock: fixedClock('2025-03-28T10:00:00+08:00') };
+const siteFolder = join(parent, 'sites');
+const deps = { database, clock: fixedClock('2025-03-28T10:00:00+08:00'), siteFolder };
 
 function write(name: string, changes: Readonly<Record<string, readonly [string, string]>>): void {
   for (const [path, text] of files) {
@@ -44,4 +45,32 @@ test('a programme whose rules make no sense is refused with every problem at its
 test('a folder that has not changed is not read again', async () => {
   const outcomes = await publishFolders(deps, parent, 'test');
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['faulty', 'unchanged']);
+});
+
+test('a list the programme counts on its site for becomes part of the edition, and a missing one is told', async () => {
+  const uses: readonly [string, string] = ['edition: 2023', 'edition: 2024\nuses: [districts]'];
+  write('good', { 'programme.yaml': uses });
+  rmSync(join(parent, 'faulty'), { recursive: true });
+  const [without] = await publishFolders(deps, parent, 'test');
+  expect(without).toMatchObject({ outcome: 'faulty' });
+  expect(without?.detail).toMatch(/programme\.yaml:5:8 {2}承载本业务的站点没有共用码表 codes\/districts\.csv/);
+
+  mkdirSync(join(siteFolder, 'city/codes'), { recursive: true });
+  writeFileSync(
+    join(siteFolder, 'city/site.yaml'),
+    'site: city\ntitle: 市\nowner: 市馆\nentrances: []\nprogrammes: [reading-room]\n',
+  );
+  const districts = join(siteFolder, 'city/codes/districts.csv');
+  const outcomes = [];
+  for (const label of ['东区', '东区', '新东区']) {
+    writeFileSync(districts, `code,label\n1,${label}\n`);
+    outcomes.push((await publishFolders(deps, parent, 'test'))[0]?.outcome);
+  }
+  expect(outcomes).toEqual(['published', 'unchanged', 'published']);
+  const labels = await database.rows(
+    `select body #>> '{programme,codeLists,districts,rows,0,label}' as label from definition
+      where edition = '2024' order by published_at, label`,
+  );
+  expect(labels).toHaveLength(2);
+  expect(labels).toEqual(expect.arrayContaining([{ label: '东区' }, { label: '新东区' }]));
 });

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../store/database.ts';
 import { publish } from './publish.ts';
 import { ProgrammeFaultyError, readFiles, readProgramme, sourceShaOf } from './read-folder.ts';
+import { withSiteLists } from './site-lists.ts';
 
 export interface FolderOutcome {
   readonly folder: string;
@@ -11,12 +12,15 @@ export interface FolderOutcome {
   readonly detail: string;
 }
 
+interface Deps {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Where the sites lie that lend the programmes their lists. */
+  readonly siteFolder: string;
+}
+
 /** Publishes every programme below a folder whose files differ from what was published last. A faulty one stops no other. */
-export async function publishFolders(
-  deps: { database: Database; clock: Clock },
-  parent: string,
-  by: string,
-): Promise<readonly FolderOutcome[]> {
+export async function publishFolders(deps: Deps, parent: string, by: string): Promise<readonly FolderOutcome[]> {
   const known = await deps.database.rows<{ source_sha: string }>('select source_sha from definition');
   const published = new Set(known.map((row) => row.source_sha));
   const outcomes: FolderOutcome[] = [];
@@ -33,12 +37,12 @@ export const programmeFolders = (parent: string): readonly string[] =>
     : [];
 
 async function publishFolder(
-  deps: { database: Database; clock: Clock },
+  deps: Deps,
   folder: string,
   known: ReadonlySet<string>,
   by: string,
 ): Promise<FolderOutcome> {
-  const files = readFiles(folder);
+  const files = withSiteLists(readFiles(folder), deps.siteFolder);
   if (known.has(sourceShaOf(files))) return { folder, outcome: 'unchanged', detail: '' };
   try {
     const publication = readProgramme(folder, files, by);
