@@ -10,7 +10,7 @@ const services = await openServices({
   url,
   directUrl: url,
   pooled: false,
-  connections: 16,
+  connections: 10,
   dataFolder: process.env['BENCH_FOLDER'] ?? '',
   siteFolder: '',
   secret: undefined,

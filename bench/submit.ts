@@ -38,7 +38,7 @@ export async function run(): Promise<Record<string, number>> {
   const ours = await serveChild('save-server.ts', world.environment);
   const ratios: number[] = [];
   await load(floor.port, floorCallers(connections), 800);
-  await load(ours.port, submitters(world, 1), 800);
+  await load(ours.port, submitters(world, 1), 4000);
   for (let round = 0; round < rounds; round += 1) {
     const revision = round + 10;
     await takeBack(world, revision);
