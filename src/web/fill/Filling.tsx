@@ -1,5 +1,5 @@
 import { useParams, useRouter } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
 import type { Page } from '#definition/form.ts';
 import { FormContext, type OpenForm } from '../filing/form-context.ts';
@@ -53,6 +53,8 @@ export function Filling({ fill }: { fill: FillForm }) {
   }, [restored, say]);
   useUndoKeys(store);
 
+  /** At opening, what a person types into is drawn first; the rest follows in the background, a key never waits for it. */
+  const rest = useDeferredValue(true, false);
   const tools = useMemo(() => ({ focus, jump }), [focus, jump]);
   const mayFill = view.pages.find((each) => each.page === page.page)?.fill ?? false;
   return (
@@ -63,7 +65,7 @@ export function Filling({ fill }: { fill: FillForm }) {
         <div className={folded ? 'fill folded' : 'fill'}>
           <PagesRail pages={pages} current={page.page} />
           <section className="middle" aria-label={page.title}>
-            <PageBody key={page.page} page={page} readonly={!view.editable || !mayFill} />
+            <PageBody key={page.page} page={page} readonly={!view.editable || !mayFill} whole={rest} />
             <PageFoot pages={pages} number={number} />
           </section>
           {folded ? (
@@ -72,7 +74,7 @@ export function Filling({ fill }: { fill: FillForm }) {
             </button>
           ) : (
             <div className={sheet ? 'side-wrap open' : 'side-wrap'}>
-              <SidePanel page={page.page} onFold={() => (sheet ? setSheet(false) : setFolded(true))} />
+              {rest && <SidePanel page={page.page} onFold={() => (sheet ? setSheet(false) : setFolded(true))} />}
             </div>
           )}
         </div>

@@ -7,8 +7,11 @@ import { RosterView } from '../roster/RosterView.tsx';
 import { Markdown } from '../text/Markdown.tsx';
 import { PageTools } from './PageTools.tsx';
 
-/** One page of the form, block by block, in the order the programme wrote them. */
-export function PageBody({ page, readonly }: { page: Page; readonly: boolean }) {
+/** Blocks that fill the screen of somebody who opens the page. */
+const first = 2;
+
+/** One page of the form, block by block, in the order the programme wrote them; not `whole`: the first ones only. */
+export function PageBody({ page, readonly, whole }: { page: Page; readonly: boolean; whole: boolean }) {
   const { view } = useForm();
   useLayout();
   return (
@@ -20,7 +23,7 @@ export function PageBody({ page, readonly }: { page: Page; readonly: boolean }) 
         )}
         {!readonly && <PageTools page={page} />}
       </header>
-      {page.blocks.map((block, at) => (
+      {(whole ? page.blocks : page.blocks.slice(0, first)).map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a published form never reorder
         <BlockView key={at} block={block} page={page} readonly={readonly} />
       ))}
