@@ -76,5 +76,5 @@ describe('whatever an author types', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 60_000);
 });
