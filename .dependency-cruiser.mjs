@@ -47,7 +47,7 @@ export default {
     {
       name: 'routes-do-not-touch-the-database',
       severity: 'error',
-      from: { path: '^src/server/http/' },
+      from: { path: '^src/server/http/', pathNot: '\\.test\\.ts$' },
       to: { path: 'node_modules/(pg|kysely)/' },
     },
   ],

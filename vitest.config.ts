@@ -7,6 +7,7 @@ const store = ['src/server/**/*.test.ts', 'src/cli/**/*.test.ts', 'tests/store/*
 export default defineConfig({
   test: {
     env: { TZ: 'Pacific/Chatham' },
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -4,7 +4,8 @@ import { type Answers, type CellValue, noAnswers } from '#definition/answers.ts'
 import { fieldsOf, rostersOf, slotsOf } from '#definition/form.ts';
 import { loadDemo } from '#definition/load-demo.ts';
 import { readCsv } from '#definition/read/csv.ts';
-import { compileRecipe, makeFiling } from '#engine/demo/make-filing.ts';
+import { compileRecipe } from '#engine/demo/compile-recipe.ts';
+import { makeFiling } from '#engine/demo/make-filing.ts';
 import type { OrganisationFacts } from '#engine/filing.ts';
 import { carryOver } from '#engine/form/carry-over.ts';
 import { compileForm } from '#engine/form/compiled-form.ts';

@@ -1,7 +1,7 @@
 import type { Ast } from '../feel/ast.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import { readsOf, touches } from '../form/reads.ts';
-import type { CompiledRecipe } from './make-filing.ts';
+import type { CompiledRecipe } from './compile-recipe.ts';
 
 /** A recipe beside the form it fills in: which expression reads what, and what follows from what. */
 export interface Binding {

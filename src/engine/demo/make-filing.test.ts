@@ -11,8 +11,9 @@ import { compileForm } from '../form/compiled-form.ts';
 import { formRuntime } from '../form/runtime.ts';
 import { isGb11643 } from '../identifiers/gb11643.ts';
 import { isGb32100 } from '../identifiers/gb32100.ts';
+import { compileRecipe } from './compile-recipe.ts';
 import { made } from './made.ts';
-import { compileRecipe, makeFiling } from './make-filing.ts';
+import { makeFiling } from './make-filing.ts';
 import { verifyRecipe } from './verify-recipe.ts';
 
 const { published } = publishedFolder('reading-room');

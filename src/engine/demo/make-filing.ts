@@ -1,12 +1,9 @@
 import type { Answers, CellValue } from '#definition/answers.ts';
 import { type Field, isNumeric } from '#definition/field.ts';
-import type { FormRecipe, RecipeStep } from '#definition/recipe.ts';
-import type { Ast } from '../feel/ast.ts';
+import type { RecipeStep } from '#definition/recipe.ts';
 import { evaluateIn, type Facts, type Source } from '../feel/evaluate.ts';
 import { exactZero, integer, isInteger, toNumber } from '../feel/exact.ts';
 import { listFacts } from '../feel/functions/facts.ts';
-import { parse } from '../feel/parse.ts';
-import type { FeelProblem } from '../feel/problem.ts';
 import { asNumber, type FeelContext, type FeelValue, isContext } from '../feel/value.ts';
 import { isBlank, rosterCell, sameValue } from '../form/cell.ts';
 import type { Change } from '../form/change.ts';
@@ -17,39 +14,8 @@ import type { RuntimeInput } from '../form/session.ts';
 import { Sheet } from '../form/sheet.ts';
 import type { LiveNames } from '../form/standing-names.ts';
 import { type Binding, bindingOf } from './binding.ts';
+import type { CompiledRecipe } from './compile-recipe.ts';
 import { demoFacts } from './demo-facts.ts';
-
-/** A recipe whose expressions are parsed. Those with problems yield blanks; `kebao check` says them. */
-export interface CompiledRecipe {
-  readonly recipe: FormRecipe;
-  readonly words: Readonly<Record<string, readonly string[]>>;
-  readonly trees: ReadonlyMap<string, Ast>;
-  readonly problems: readonly { readonly feel: string; readonly problem: FeelProblem }[];
-}
-
-export function compileRecipe(
-  recipe: FormRecipe,
-  words: Readonly<Record<string, readonly string[]>> = {},
-): CompiledRecipe {
-  const trees = new Map<string, Ast>();
-  const problems: { feel: string; problem: FeelProblem }[] = [];
-  for (const feel of expressionsOf(recipe)) {
-    const { ast, problems: found } = parse(feel);
-    if (ast !== null) trees.set(feel, ast);
-    problems.push(...found.map((problem) => ({ feel, problem })));
-  }
-  return { recipe, words, trees, problems };
-}
-
-const expressionsOf = (recipe: FormRecipe): ReadonlySet<string> =>
-  new Set([
-    ...Object.values(recipe.let),
-    ...recipe.steps.flatMap((step) =>
-      step.kind === 'fields'
-        ? Object.values(step.fields)
-        : [step.rows, ...Object.values(step.columns), ...Object.values(step.change)],
-    ),
-  ]);
 
 export interface Made {
   /** With every calculated value in place. */

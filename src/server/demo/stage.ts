@@ -3,7 +3,7 @@ import type { CollectionSeries } from '#definition/collection.ts';
 import type { Form } from '#definition/form.ts';
 import type { FormRecipe, Recipe } from '#definition/recipe.ts';
 import type { Story } from '#definition/story.ts';
-import { type CompiledRecipe, compileRecipe } from '#engine/demo/make-filing.ts';
+import { type CompiledRecipe, compileRecipe } from '#engine/demo/compile-recipe.ts';
 import { type CompiledForm, compileForm } from '#engine/form/compiled-form.ts';
 import { fixedClock } from '../clock.ts';
 import { seriesOf } from '../filings/periods.ts';

@@ -2,7 +2,6 @@ import type { Effect, EffectName } from '#definition/workflow.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Services } from '../services.ts';
 import type { Transaction } from '../store/database.ts';
-import type { StoredFiling } from '../store/filing-reader.ts';
 import { findFiling } from '../store/filing-reader.ts';
 import { actOn } from './effects/act-on.ts';
 import { createAccountFor } from './effects/create-account.ts';
@@ -11,18 +10,10 @@ import { issueNumber } from './effects/issue-number.ts';
 import { lockCollection } from './effects/lock-collection.ts';
 import { openNextFiling } from './effects/open-filing.ts';
 import { publishArticle } from './effects/publish-article.ts';
+import type { RunEffect } from './effects/run-effect.ts';
 import { setDeadline } from './effects/set-deadline.ts';
 import { setMembership } from './effects/set-membership.ts';
 import { writeRegister } from './effects/write-register.ts';
-
-export interface EffectContext {
-  readonly tx: Transaction;
-  readonly services: Services;
-  readonly scope: Scope | null;
-  readonly stored: StoredFiling;
-}
-
-export type RunEffect = (context: EffectContext, argument: unknown) => Promise<void>;
 
 /** Told by the events themselves: the new version and the deletion are already stored. */
 const done: RunEffect = async () => {};

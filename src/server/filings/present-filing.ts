@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import { listEditors, noteSeen } from './editors.ts';
 import type { OpenFiling } from './filing-shelf.ts';
 import { fillable, maySeePage } from './fillable.ts';
+import { findingsOn, hidePages } from './hide-pages.ts';
 import { judge } from './judge.ts';
 import { maskAnswers } from './mask-answers.ts';
 import { presentActions } from './present-actions.ts';
@@ -34,7 +35,8 @@ export async function presentFiling(services: Services, scope: Scope, open: Open
     listEditors(database, { filing: filing.id, account: scope.account, now }),
     findQueue(services, scope, open),
   ]);
-  const shown = fills ? filing : maskAnswers(filing, index);
+  const seen = new Set(pages.map(({ page }) => page));
+  const shown = hidePages(fills ? filing : maskAnswers(filing, index), index, seen);
   return {
     id: filing.id,
     programme: filing.programme,
@@ -55,7 +57,7 @@ export async function presentFiling(services: Services, scope: Scope, open: Open
     listed: filing.listed,
     sources: judged.surroundings.sources,
     explanations: [...filing.explanations],
-    findings: [...(judged.facts.findings ?? [])],
+    findings: findingsOn(judged.facts.findings ?? [], seen),
     parameters: judged.surroundings.parameters,
     lastTexts: Object.fromEntries(
       Object.entries(judged.surroundings.lastTexts).map(([check, texts]) => [check, [...texts]]),

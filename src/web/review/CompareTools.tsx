@@ -1,6 +1,8 @@
 import { useForm } from '../filing/form-context.ts';
 import type { ComparedPage } from './comparison.ts';
-import type { With } from './Reading.tsx';
+
+/** What a filing is held against. */
+export type With = 'period' | 'returned' | 'previous-version';
 
 interface Props {
   pages: readonly ComparedPage[];

@@ -7,14 +7,12 @@ import { useForm } from '../filing/form-context.ts';
 import { sayPeriod } from '../text/time.ts';
 import { Anchors } from './Anchors.tsx';
 import { ComparedTable } from './ComparedTable.tsx';
-import { CompareTools } from './CompareTools.tsx';
+import { CompareTools, type With } from './CompareTools.tsx';
 import { type Comparison, comparePages } from './comparison.ts';
 import { DecisionBar } from './DecisionBar.tsx';
 import { FilesSection } from './FilesSection.tsx';
 import { provenanceOf } from './provenance.ts';
 import { ReviewHead } from './ReviewHead.tsx';
-
-export type With = 'period' | 'returned' | 'previous-version';
 
 export function Reading({ decide }: { decide: boolean }) {
   const open = useForm();

@@ -1,4 +1,4 @@
-import type { RunEffect } from '../effects.ts';
+import type { RunEffect } from './run-effect.ts';
 
 /** Moves the subject's filing of another form, by the same actor, once this fact is stored. */
 export const actOn: RunEffect = async ({ tx, scope, stored: { filing } }, argument) => {

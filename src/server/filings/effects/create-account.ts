@@ -2,7 +2,7 @@ import { isRefusal } from '#engine/filing.ts';
 import { addMembership, createAccount } from '../../accounts/create-account.ts';
 import { hashPassword, randomPassword } from '../../accounts/password.ts';
 import { postSms } from '../../notify/outbox.ts';
-import type { RunEffect } from '../effects.ts';
+import type { RunEffect } from './run-effect.ts';
 
 /** An account for the person the filing names; a person who has one gets the membership beside. The password goes out by SMS only. */
 export const createAccountFor: RunEffect = async ({ tx, services, stored: { filing } }, argument) => {

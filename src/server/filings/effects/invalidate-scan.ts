@@ -1,4 +1,4 @@
-import type { RunEffect } from '../effects.ts';
+import type { RunEffect } from './run-effect.ts';
 
 /** A scan of the printed paper is worth nothing once the answers go back to be changed: it leaves its slot and stays on record. */
 export const invalidateScan: RunEffect = async ({ tx, services, stored: { filing } }) => {

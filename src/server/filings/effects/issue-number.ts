@@ -1,4 +1,4 @@
-import type { RunEffect } from '../effects.ts';
+import type { RunEffect } from './run-effect.ts';
 
 /** A running number in the pattern the programme gives, `JKPT-{year}-{seq:5}`: unique, rising, given once. */
 export const issueNumber: RunEffect = async ({ tx, services, stored }, argument) => {

@@ -1,5 +1,5 @@
 import { tell } from '../../store/listener.ts';
-import type { RunEffect } from '../effects.ts';
+import type { RunEffect } from './run-effect.ts';
 
 /** 封账: nothing of the collection can be changed or handed in any more. */
 export const lockCollection: RunEffect = async ({ tx, stored: { filing } }) => {

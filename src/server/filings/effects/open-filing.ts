@@ -1,4 +1,4 @@
-import type { RunEffect } from '../effects.ts';
+import type { RunEffect } from './run-effect.ts';
 
 /** Opens another form about the same subject for the same owner, once this fact is stored; a job, since it carries over much. */
 export const openNextFiling: RunEffect = async ({ tx, stored: { filing } }, argument) => {

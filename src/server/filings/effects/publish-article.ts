@@ -1,6 +1,6 @@
 import { newId } from '../../ids.ts';
 import { articleHtml } from '../../portal/article-html.ts';
-import type { RunEffect } from '../effects.ts';
+import type { RunEffect } from './run-effect.ts';
 
 /** Puts what the filing says on the portal of every site that hosts its programme. */
 export const publishArticle: RunEffect = async ({ tx, services, stored: { filing } }, argument) => {

@@ -1,5 +1,5 @@
 import { endOf } from '#engine/calendar/instant.ts';
-import type { RunEffect } from '../effects.ts';
+import type { RunEffect } from './run-effect.ts';
 
 /** A deadline for the subject's home in this collection: a day in an answer or written out. */
 export const setDeadline: RunEffect = async ({ tx, services, scope, stored: { filing } }, argument) => {

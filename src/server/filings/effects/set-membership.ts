@@ -1,6 +1,6 @@
 import { addMembership } from '../../accounts/create-account.ts';
 import { tell } from '../../store/listener.ts';
-import type { RunEffect } from '../effects.ts';
+import type { RunEffect } from './run-effect.ts';
 
 /** Gives the person named (a login in an answer; else the owner) a role at the subject's home; with `sole` others lose it. */
 export const setMembership: RunEffect = async ({ tx, services, stored: { filing } }, argument) => {

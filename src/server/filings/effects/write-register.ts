@@ -3,7 +3,7 @@ import { fieldsOf } from '#definition/form.ts';
 import { newId } from '../../ids.ts';
 import { tell } from '../../store/listener.ts';
 import { addSubject } from '../../store/subject-transactor.ts';
-import type { EffectContext, RunEffect } from '../effects.ts';
+import type { EffectContext, RunEffect } from './run-effect.ts';
 
 interface WriteRegister {
   /** `subject`, or `new REGISTER`. */
