@@ -43,6 +43,7 @@ export class FillPage {
   /** Types as people do: over what stands there, then Enter. */
   async type(code: string, text: string): Promise<void> {
     await this.cell(code).focus();
+    await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.keyboard.type(text);
     await this.page.keyboard.press('Enter');
   }

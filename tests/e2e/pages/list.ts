@@ -10,7 +10,7 @@ export class ListPage {
   }
 
   row(name: string): Locator {
-    return this.list.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name }) });
+    return this.list.getByRole('row').filter({ hasText: name });
   }
 
   async columns(): Promise<readonly string[]> {
