@@ -90,6 +90,7 @@ describe('lists', () => {
     expect(home.year.rows[0].cells.at(-1)).toMatchObject({ state: { state: 'unit' } });
     expect((await head.call('GET', '/api/home')).json.due[0]).toMatchObject({ action: { label: '审核' } });
     expect((await centre.call('GET', '/api/home')).json.figures[0]).toMatchObject({ label: '已报', value: '1 / 2' });
+    expect((await list(centre, 'entries.room')).rows[0].cells.at(-1).text).toBe('在册');
   });
 });
 

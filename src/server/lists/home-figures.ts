@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addresses } from '#contract/addresses.ts';
 import type { Home } from '#contract/home.ts';
+import type { MenuItem } from '#definition/menu.ts';
 import { type Scope, visibleSubjects } from '../access/scope.ts';
 import { collectionLabel, currentPeriod, seriesOf } from '../filings/periods.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
@@ -36,7 +37,9 @@ export async function findFigures(
   const { expected, filed, accepted, waiting } = row ?? { expected: 0, filed: 0, accepted: 0, waiting: 0 };
   const label = collectionLabel(series, period);
   const listOf = (of: string): string | null => {
-    const list = edition.programme.lists.find((one) => one.of === of && one.form === form.form);
+    const list = edition.programme.lists.find(
+      (one) => one.of === of && one.form === form.form && inMenu(edition.programme.menus[scope.role] ?? [], one.list),
+    );
     return list ? addresses.list(list.list) : null;
   };
   return [
@@ -50,3 +53,7 @@ export async function findFigures(
     { label: '未报', value: `${expected - filed}`, note: label, to: listOf('missing') },
   ];
 }
+
+/** Whether the role's own menu leads to the list: a number leads nowhere its reader could not go. */
+const inMenu = (items: readonly MenuItem[], list: string): boolean =>
+  items.some(({ go, items: inside }) => (go?.to === 'list' && go.list === list) || inMenu(inside, list));

@@ -52,7 +52,7 @@ const closed: Readonly<Record<string, Say>> = {
   documents: (row) => (row.document === null ? '' : 'PDF'),
   'subject.name': (row) => row.subject_name,
   'subject.code': (row) => row.subject_code,
-  'subject.state': (row) => row.subject_state,
+  'subject.state': (row) => (row.subject_state === 'active' ? '在册' : row.subject_state),
   'subject.home': (row) => row.home ?? '',
 };
 
@@ -66,7 +66,7 @@ export function listColumns(
   context: { readonly now: Instant; readonly labelOf: (state: string) => string },
 ): readonly Column[] {
   return list.columns.map(({ value, label }) => {
-    const say = closed[value];
+    const say = closed[list.of === 'entries' && value === 'state' ? 'subject.state' : value];
     const field = say ? null : fieldNamed(edition, list, value);
     return {
       value,
