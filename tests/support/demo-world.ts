@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { loadDemo as readDemo } from '#definition/load-demo.ts';
+import type { Site } from '#definition/site.ts';
 import type { Story } from '#definition/story.ts';
 import { fixedClock } from '#server/clock.ts';
 import { openDemoFolder } from '#server/demo/demo-folder.ts';
 import { loadDemo } from '#server/demo/load-demo.ts';
 import { playStory } from '#server/demo/play-story.ts';
 import { type OpenServices, openServices } from '#server/open-services.ts';
+import { loadSites } from '#server/programmes/load-sites.ts';
 import { publish } from '#server/programmes/publish.ts';
 import { readFiles, readProgramme } from '#server/programmes/read-folder.ts';
+import { readSites } from '#server/programmes/read-sites.ts';
 import { testDatabase } from './test-database.ts';
 
 export interface DemoWorld {
@@ -42,6 +45,7 @@ export async function demoWorld(
   const dataFolder = mkdtempSync(join(tmpdir(), 'kebao-demo-'));
   const { url, ...database } = await testDatabase();
   await publish({ database, clock }, readProgramme(folder, readFiles(folder), 'test'));
+  await loadSites(database, clock, sitesOf(name));
   await database.close();
   const warnings: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => warnings.push(line) });
@@ -84,3 +88,8 @@ export async function demoWorld(
     },
   };
 }
+
+const sitesOf = (programme: string): readonly Site[] =>
+  readSites(fileURLToPath(new URL('../../sites', import.meta.url))).filter((site) =>
+    site.programmes.includes(programme),
+  );

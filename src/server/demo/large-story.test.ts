@@ -1,13 +1,20 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { actOf } from '#definition/story.ts';
 import { demoWorld } from '../../../tests/support/demo-world.ts';
+import { WebClient } from '../../../tests/support/web-client.ts';
+import { buildApp } from '../http/app.ts';
+import { demoPassword } from './load-demo.ts';
 
 /** A draft with faults, a return, a correction, a month left out, a month left lying; `KEBAO_LONG=1`: all of them. */
 const sample = ['HB-L-2018-0012', 'HB-T-2020-0032', 'HB-L-2008-0032', 'HB-T-2020-0035', 'HB-T-2016-0041'];
 const all = process.env['KEBAO_LONG'] === '1';
 
 const world = await demoWorld('hebei-platform-performance', '2023-08-28T14:03:00+08:00', all ? {} : { only: sample });
-afterAll(() => world.close());
+const app = await buildApp(world.services, { pages: null, behindProxy: false });
+afterAll(async () => {
+  await app.close();
+  await world.close();
+});
 const { database } = world.services;
 
 interface Row {
@@ -68,5 +75,58 @@ describe('the story of eight months', () => {
     );
     expect(cells?.confirmed).toBeGreaterThan(20);
     expect(cells?.changed).toBeGreaterThan(20);
+  });
+});
+
+describe('people of the story who sign in', () => {
+  const signedIn = async (entrance: string, login: string): Promise<WebClient> => {
+    const client = new WebClient(app);
+    expect((await client.signIn(entrance, login, demoPassword)).status).toBe(200);
+    return client;
+  };
+  const filingOf = async (code: string, period: string): Promise<string> => {
+    const [row] = await database.rows<{ id: string }>(
+      `select f.id from filing f join subject s on s.id = f.subject join collection c on c.id = f.collection
+        where s.code = $1 and c.period = $2 and f.version = 1`,
+      [code, period],
+    );
+    return row?.id ?? '';
+  };
+
+  test('find what waits for them, and their year behind them', async () => {
+    const filler = await signedIn('applicant', 'zhangyi_jy');
+    const { json: home } = await filler.call('GET', '/api/home');
+    const states = home.due.map((item: { state: { label: string } }) => item.state.label);
+    expect(states).toEqual(expect.arrayContaining(['填写中', '退回修改']));
+    const cells = home.year.rows[0].cells.filter((cell: unknown) => cell !== null);
+    expect(cells).toHaveLength(8);
+  });
+
+  test('read the paper of a month long past, and the files that came with it', async () => {
+    const filler = await signedIn('applicant', 'zhangyi_jy');
+    const id = await filingOf('HB-L-2018-0012', '2023-03');
+    const { json: view } = await filler.call('GET', `/api/filings/${id}`);
+    expect(view.state.state).toBe('approved');
+    const paper = await filler.call('GET', `/api/filings/${id}/document`);
+    expect([paper.status, String(paper.json).slice(0, 5)]).toEqual([200, '%PDF-']);
+    const slots = Object.entries<{ id: string; carried?: boolean }[]>(view.answers.attachments);
+    const [[slot, own] = []] = slots.flatMap(([code, files]) =>
+      files.filter((one) => one.carried !== true).map((one) => [code, one.id] as const),
+    );
+    const file = await filler.call('GET', `/api/filings/${id}/attachments/${slot}/${own}`);
+    expect([file.status, String(file.json).slice(0, 5)]).toEqual([200, '%PDF-']);
+  });
+
+  test('see who did what, and what changed a cell', async () => {
+    const filler = await signedIn('applicant', 'zhangyi_jy');
+    const id = await filingOf('HB-T-2020-0032', '2023-08');
+    const { json: record } = await filler.call('GET', `/api/filings/${id}/record`);
+    const moves = record.events.flatMap(({ event, actor }: { event: { do?: string }; actor: { name: string } }) =>
+      event.do ? [[event.do, actor.name]] : [],
+    );
+    expect(moves).toEqual([
+      ['submit', '张一'],
+      ['return', '王敏'],
+    ]);
   });
 });
