@@ -48,7 +48,7 @@ async function comparePages(url: string): Promise<Readonly<Record<string, number
       const page = await openCold(browser, undefined, peer.url, draft.cell);
       peer.show(draft.plain(draft.form.pages));
       const form = await openCold(browser, undefined, peer.url, draft.cell);
-      scripts = ours.requests.filter((name) => name.endsWith('.js'));
+      scripts = [...new Set(ours.requests)].filter((name) => name.endsWith('.js'));
       if (round === 0) continue;
       times.ours.push(ours.interactive);
       times.page.push(page.interactive);
