@@ -32,7 +32,8 @@ export const firstFree = 32;
 
 /**
  * Puts a filing where the engine says it now stands, with its answers and facts and all that goes beside, in one round
- * trip that is whole by itself — unless its revision or state is no longer the one it was decided on.
+ * trip that is whole by itself — unless its revision or state is no longer the one it was decided on. What was handed in
+ * is kept apart from the moment it may be changed again; until then the filing itself holds it.
  */
 export async function moveFiling(database: Queryable, move: Move, beside: Beside): Promise<boolean> {
   const { before, after } = move;
@@ -100,7 +101,7 @@ const valuesOf = (move: Move): readonly unknown[] => {
     move.discarded,
     JSON.stringify(move.answers),
     JSON.stringify(after.confirmed),
-    move.steps.find((step) => step === 'submitted' || step === 'returned') ?? null,
+    move.steps.find((step) => step === 'returned' || step === 'withdrawn' || step === 'reopened') ?? null,
     events.actor,
     events.sequences,
     events.texts,
