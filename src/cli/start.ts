@@ -15,6 +15,7 @@ export async function start(): Promise<void> {
     const serving = await serve(config, pages);
     stopping.whenAsked(() => serving.stop());
     announce(serving, performance.now() - began);
+    if (serving.stories.begun) announceStories(serving.stories.done, began);
   } catch (error) {
     const told = [DatabaseLaunchError, PageBuildError, ProgrammeFaultyError].some((kind) => error instanceof kind);
     const inUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
@@ -36,6 +37,16 @@ function announce({ address, programmes, logins }: Serving, milliseconds: number
   if (logins.length > 0) console.log('\n演示账号（站点 / 入口 / 账号 / 密码）：');
   for (const { site, entrance, login, password, name } of logins)
     console.log(`  ${site} / ${entrance} / ${login} / ${password}  ${name}`);
+}
+
+/** Lists and statistics fill up while the server already answers. */
+function announceStories(done: Promise<boolean>, began: number): void {
+  console.log('\n演示填报件正在装入，装完之前列表和统计还不全。');
+  const seconds = (): string => ((performance.now() - began) / 1000).toFixed(0);
+  done.then(
+    (told) => told && console.log(`演示填报件已全部装入（启动后 ${seconds()} 秒）。`),
+    () => console.error('演示填报件没有全部装入，下次启动时接着装入。'),
+  );
 }
 
 /**

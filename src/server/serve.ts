@@ -23,8 +23,8 @@ export interface Serving {
   readonly address: string;
   readonly programmes: readonly FolderOutcome[];
   readonly logins: readonly DemoLogin[];
-  /** Settles when everything the demonstration tells has happened. */
-  readonly story: Promise<void>;
+  /** What the demonstration tells, told meanwhile. */
+  readonly stories: Pick<Stories, 'begun' | 'done'>;
   /** Stops in the order that loses nothing: answers under way, jobs, pool, database. */
   stop(): Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function serve(config: Config, pages: Promise<string | null>): Prom
       address,
       programmes,
       logins,
-      story: stories.done,
+      stories,
       stop: async () => {
         await stories.stop();
         await app.close();

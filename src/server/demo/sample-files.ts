@@ -13,7 +13,7 @@ interface Sample {
   readonly ending: string;
 }
 
-export interface SampleUpload {
+interface SampleUpload {
   readonly filing: string;
   readonly slot: AttachmentSlot;
   /** Without its ending. */

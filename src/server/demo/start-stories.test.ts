@@ -38,7 +38,7 @@ describe('stories told on a thread of their own', () => {
     const stories = await start();
     await someFilings();
     await stories.stop();
-    await stories.done;
+    expect(await stories.done).toBe(false);
     expect(await demo()).toBe('loading');
     const halfOpened = await database.rows('select 1 from filing where event_count = 0 or event_hash is null');
     expect(halfOpened).toEqual([]);
@@ -46,7 +46,7 @@ describe('stories told on a thread of their own', () => {
 
   test('the next start goes on where it stopped, and is complete once', async () => {
     const stories = await start();
-    await stories.done;
+    expect(await stories.done).toBe(true);
     expect(await demo()).toBe('complete');
     expect(await filings()).toBe(54);
     const counted = await database.rows('select 1 from filing_count');

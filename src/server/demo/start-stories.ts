@@ -11,18 +11,20 @@ export interface StoryJob {
 }
 
 export interface Stories {
-  /** Settles when everything has happened that lies before the demonstration; at once where it had already. */
-  readonly done: Promise<void>;
+  /** There is something to tell. */
+  readonly begun: boolean;
+  /** True when everything has happened that lies before the demonstration; false where it was stopped before. */
+  readonly done: Promise<boolean>;
   /** What is half told is told anew at the next start. */
   stop(): Promise<void>;
 }
 
 /** The thread that plays the stories has broken off; the next start goes on where it stopped. */
-export class StoryBrokenOffError extends Error {
+class StoryBrokenOffError extends Error {
   override readonly name = 'StoryBrokenOffError';
 }
 
-export const noStories: Stories = { done: Promise.resolve(), stop: async () => {} };
+export const noStories: Stories = { begun: false, done: Promise.resolve(true), stop: async () => {} };
 
 /** Hundreds of filings take a while: they are played on a thread of their own while the server already answers. */
 export async function startStories(
@@ -38,14 +40,15 @@ export async function startStories(
   const job: StoryJob = { config, server: { url, directUrl } };
   const worker = new Worker(new URL('./story-thread.ts', import.meta.url), { workerData: job });
   let stopping = false;
-  const done = new Promise<void>((resolve, reject) => {
+  const done = new Promise<boolean>((resolve, reject) => {
     worker.once('error', (cause) => reject(new StoryBrokenOffError('the story broke off', { cause })));
     worker.once('exit', (code) => {
-      if (code === 0 || stopping) resolve();
+      if (code === 0 || stopping) resolve(!stopping);
       else reject(new StoryBrokenOffError(`the story broke off with ${code}`));
     });
   });
   return {
+    begun: true,
     done,
     stop: async () => {
       stopping = true;
