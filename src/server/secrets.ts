@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What keeps personal data unreadable at rest: SM4-CBC, then HMAC-SM3 over it (Node has no SM4-GCM). */
@@ -40,6 +40,7 @@ export function secretsFrom(master: Buffer): Secrets {
 /** `KEBAO_SECRET` (base64, 32 bytes or more), or a key made once in the data folder. */
 export function loadMaster(folder: string, given: string | undefined): Buffer {
   if (given) return Buffer.from(given, 'base64');
+  mkdirSync(folder, { recursive: true });
   const file = join(folder, 'secret.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
   return Buffer.from(readFileSync(file, 'utf8'), 'base64');
