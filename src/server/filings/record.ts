@@ -1,5 +1,6 @@
 import type { ResponseOf } from '#contract/endpoint.ts';
 import type { GetRecord } from '#contract/filing-record.ts';
+import type { FilingEvent } from '#engine/filing.ts';
 import type { Services } from '../services.ts';
 import { listEvents } from '../store/filing-reader.ts';
 import type { Instant } from '../store/instant.ts';
@@ -39,11 +40,16 @@ export async function findRecord(
   ]);
   const labelOf = (role: string): string => edition.roles.get(role)?.label ?? role;
   const editing = state?.edits !== undefined;
-  const owner = { name: filing.owner.name, organisation: filing.owner.organisation.name, role: '填报人', phone: null };
+  const opener = labelOf(edition.forms.get(filing.form)?.form.open.by ?? '');
+  const owner = { name: filing.owner.name, organisation: filing.owner.organisation.name, role: opener, phone: null };
   const settled = state?.accepted === true || state?.final === true;
   return {
     title: `${filing.subject.name} ${filing.collection.label}`,
-    events: events.map((one) => (one.actor ? { ...one, actor: { ...one.actor, role: labelOf(one.actor.role) } } : one)),
+    events: events.map((one) => ({
+      ...one,
+      event: sayOrigin(one.event, filing.carried?.label ?? null),
+      actor: one.actor && { ...one.actor, role: labelOf(one.actor.role) },
+    })),
     current: settled
       ? null
       : {
@@ -60,6 +66,12 @@ export async function findRecord(
     })),
     now: clock.now(),
   };
+}
+
+/** A filing's event names the filing it began with; people read which period or version that was. */
+function sayOrigin(event: FilingEvent, carried: string | null): FilingEvent {
+  if (event.kind !== 'opened') return event;
+  return { ...event, carriedFrom: event.version > 1 ? `第 ${event.version - 1} 版` : carried };
 }
 
 /** The stage after this one in the order written. */

@@ -203,6 +203,9 @@ describe('a month from draft to acceptance and back', () => {
     expect((await view(clerk, id)).state.state).toBe('approved');
     const record = await clerk.call('GET', `/api/filings/${version}/record`);
     expect(record.json.versions).toHaveLength(2);
+    const opened = record.json.events.find((one: { event: { kind: string } }) => one.event.kind === 'opened');
+    expect(opened).toMatchObject({ event: { version: 2, carriedFrom: '第 1 版' } });
+    expect(record.json.current.holders[0].role).toBe('馆员');
     const [extract] = await database.rows<{ name: string }>(`select name from extract_table where form = 'monthly'`);
     const [row] = await database.composed<{ v_GC02: string }>(
       (await import('kysely'))
