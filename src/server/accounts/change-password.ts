@@ -17,7 +17,7 @@ export interface ChangePassword {
 
 /** All other sessions of the account end: whoever knew the old password is out. */
 export async function changePassword(
-  deps: Pick<Services, 'database' | 'clock'>,
+  deps: Pick<Services, 'database' | 'clock' | 'sessions'>,
   policy: Policy,
   { id: session, account: { id: account, login, name } }: SessionFacts,
   { current, next, address }: ChangePassword,
@@ -36,6 +36,7 @@ export async function changePassword(
     await endAllSessions(tx, account, now, session);
     await audit(tx, { at: now, account, name, address, action: 'change-password', ok: true });
   });
+  deps.sessions.forget(account);
   return null;
 }
 

@@ -25,11 +25,11 @@ export const listSessions = ({ database, clock }: Deps, account: string): Promis
 
 /** Ends one session of this account, in every process at once. */
 export async function endSession(
-  { database, clock }: Deps,
+  { database, clock, sessions }: Deps & Pick<Services, 'sessions'>,
   session: SessionFacts,
   id: string,
 ): Promise<Refusal | null> {
-  return database.transact(async (tx) => {
+  const refusal = await database.transact(async (tx) => {
     const ended = isId(id)
       ? await tx.rows(
           'update session set ended_at = $3 where id = $1 and account = $2 and ended_at is null returning id',
@@ -40,6 +40,8 @@ export async function endSession(
     await tell(tx, 'session', session.account.id);
     return null;
   });
+  sessions.forget(session.account.id);
+  return refusal;
 }
 
 /** Ends every session of an account, but for the one that may stay. */

@@ -32,7 +32,7 @@ export class SessionCache {
     this.#database = database;
     this.#clock = clock;
     this.#listener = listener;
-    listener.on('session', (account) => this.#forget(account));
+    listener.on('session', (account) => this.forget(account));
     listener.onGap(() => this.#entries.clear());
   }
 
@@ -70,7 +70,8 @@ export class SessionCache {
     await this.#database.rows('update session set seen_at = $2 where id = $1', [entry.facts.id, this.#clock.now()]);
   }
 
-  #forget(account: string): void {
+  /** At once in this process; the others hear of it a moment later. */
+  forget(account: string): void {
     for (const [key, entry] of this.#entries) if (entry.facts.account.id === account) this.#entries.delete(key);
   }
 }

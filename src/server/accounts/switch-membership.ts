@@ -8,7 +8,7 @@ import type { SessionFacts } from './session-facts.ts';
 
 /** Acting in another of one's own capacities, in the same session. */
 export async function switchMembership(
-  { database, clock, programmes }: Pick<Services, 'database' | 'clock' | 'programmes'>,
+  { database, clock, programmes, sessions }: Pick<Services, 'database' | 'clock' | 'programmes' | 'sessions'>,
   session: SessionFacts,
   membership: string,
   address: string,
@@ -24,5 +24,6 @@ export async function switchMembership(
     await tell(tx, 'session', account);
     await audit(tx, { at: now, account, name, address, action: 'switch-membership', object: membership, ok: true });
   });
+  sessions.forget(account);
   return null;
 }

@@ -23,6 +23,7 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
   route(app, SetPreferences, async ({ session, body }) => {
     await database.rows('update account set large_text = $2 where id = $1', [session.account.id, body.largeText]);
     await tell(database, 'session', session.account.id);
+    services.sessions.forget(session.account.id);
     return undefined;
   });
   route(app, ListSessions, async ({ session }) =>
