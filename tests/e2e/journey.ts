@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIRequestContext, test as base, type Page } from '@playwright/test';
 import { Client } from './client.ts';
+import { rows } from './database.ts';
 import type { Person } from './people.ts';
 
 export { expect } from '@playwright/test';
@@ -21,6 +23,7 @@ interface Shared {
 export const test = base.extend<Fixtures, Shared>({
   signedIn: [
     async ({ playwright }, use, { project }) => {
+      await untilStoryIsTold();
       const baseURL = project.use.baseURL ?? '';
       const known = new Map<string, Promise<State>>();
       const enter = async (person: Person): Promise<State> => {
@@ -36,7 +39,7 @@ export const test = base.extend<Fixtures, Shared>({
         return state;
       });
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 240_000 },
   ],
   as: async ({ browser, signedIn }, use) => {
     const open: Page[] = [];
@@ -59,3 +62,13 @@ export const test = base.extend<Fixtures, Shared>({
     for (const http of open) await http.dispose();
   },
 });
+
+/** The demonstration's past is played while the server already answers; journeys begin where it ends. */
+async function untilStoryIsTold(): Promise<void> {
+  const programmes = ['hebei-platform-performance', 'reading-room'];
+  for (;;) {
+    const [told] = await rows<{ value: readonly string[] }>(`select value from app_setting where key = 'story-told'`);
+    if (programmes.every((programme) => told?.value.includes(programme))) return;
+    await sleep(500);
+  }
+}
