@@ -391,12 +391,12 @@ test('HB-59 HB-64 the state opens the record of every step; the history tells ea
   await expect(fill.side.locator('.history li').first()).toContainText(/\d+ → \d+/);
 });
 
-/** What went out by SMS to a telephone number; waits for the first. */
+/** What went out by SMS about this month to a telephone number; waits for the first. */
 async function smsTo(operator: Client, to: string): Promise<readonly string[]> {
   let sent: readonly string[] = [];
   await expect(async () => {
     const { rows } = await operator.ask(ListOutbox, { query: { to } });
-    sent = rows.filter(({ channel }) => channel === 'sms').map(({ text }) => text);
+    sent = rows.filter(({ channel, text }) => channel === 'sms' && text.includes('2023年8月')).map(({ text }) => text);
     expect(sent).not.toEqual([]);
   }).toPass({ timeout: 8_000 });
   return sent;

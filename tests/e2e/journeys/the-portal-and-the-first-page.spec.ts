@@ -52,7 +52,7 @@ test('HB-28 the unit’s first page shows its office, its department, what waits
   expect(days.length).toBeGreaterThan(2);
   expect(days).toEqual([...days].sort().reverse());
   await notices.getByRole('link').nth(1).click();
-  await expect(page.getByRole('article')).toBeVisible();
+  await expect(page.locator('article.reading')).toBeVisible();
 });
 
 const menus = [
@@ -62,7 +62,7 @@ const menus = [
     id: 'HB-23 HB-52',
     words: ['科研平台', '平台绩效', '月度绩效审核', '月度绩效浏览', '申报管理', '用户管理', '申报人用户管理'],
   },
-  { who: 'office', id: 'HB-60', words: ['科研平台', '平台绩效', '填报进度', '月度绩效浏览'] },
+  { who: 'office', id: 'HB-60', words: ['科研平台', '平台绩效', '月度绩效浏览', '未报平台'] },
 ] as const;
 
 for (const { who, id, words } of menus) {

@@ -121,7 +121,10 @@ test('HB-54 the unit has the same three, and a filing’s name leads to its figu
   await page.goto('/lists/review');
   const list = new ListPage(page, '月度绩效审核');
   const waiting = '先进钢铁材料技术创新中心';
-  await expect(list.links(waiting)).toHaveText(['审核', '查看', '预览', '下载']);
+  await expect(list.links(waiting)).toHaveText(['审核', '查看', '预览', '更多']);
+  await list.row(waiting).getByRole('button', { name: '更多' }).click();
+  await expect(page.getByRole('menuitem', { name: /^下载/ })).toBeVisible();
+  await page.keyboard.press('Escape');
   await list.row(waiting).getByRole('rowheader').getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(waiting);
 });
