@@ -64,6 +64,6 @@ export async function noteChecked(
   const event = { kind: 'checked', hard, soft, hint } as const;
   const chain = await appendEvents(tx, { filing: id, count: eventCount, hash: eventHash }, actor, at, [event]);
   await tx.rows('update filing set event_count = $2, event_hash = $3 where id = $1', [id, chain.count, chain.hash]);
-  await storeSnapshot(tx, filing);
+  await storeSnapshot(tx, { ...filing, answers: session.answers() });
   return chain;
 }

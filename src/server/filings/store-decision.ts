@@ -1,3 +1,4 @@
+import type { Answers } from '#definition/answers.ts';
 import type { FilingEvent } from '#engine/filing.ts';
 import type { Accepted } from '#engine/workflow/action.ts';
 import { holderOf } from '#engine/workflow/holder.ts';
@@ -10,6 +11,7 @@ import { appendEvents, sealEvents } from '../store/event-log.ts';
 import { extractBeside } from '../store/extract-transactor.ts';
 import { firstFree, isWhole, type Move, moveFiling } from '../store/filing-mover.ts';
 import { insertFiling } from '../store/filing-opener.ts';
+import type { StoredFiling } from '../store/filing-reader.ts';
 import { briefOf } from './brief.ts';
 import { runEffects } from './effects.ts';
 import type { OpenFiling } from './filing-shelf.ts';
@@ -116,7 +118,7 @@ async function storeMove(
     holderRoles: holder?.roles ?? [],
     holderOrganisation: holder?.organisation?.id ?? null,
     events: sealEvents(chain, scope && actorOf(scope), at, events),
-    answers,
+    answers: isStored(stored, answers) ? null : answers,
     at,
     discarded: events.some((event) => event.kind === 'discarded'),
     steps: events.flatMap((event) => (event.kind === 'moved' ? [event.step] : [])),
@@ -129,3 +131,8 @@ async function storeMove(
 const flagsOf = (set: readonly string[], { session }: Judged): readonly string[] => [
   ...new Set([...session.flags(), ...set]),
 ];
+
+/** No patch waits to be folded in and nothing was calculated anew: the snapshot need not be written again. */
+const isStored = ({ filing, snapshotRevision }: StoredFiling, answers: Answers): boolean =>
+  snapshotRevision === filing.revision &&
+  (answers === filing.answers || JSON.stringify(answers) === JSON.stringify(filing.answers));

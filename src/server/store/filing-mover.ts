@@ -15,8 +15,8 @@ export interface Move {
   readonly holderRoles: readonly string[];
   readonly holderOrganisation: string | null;
   readonly events: SealedEvents;
-  /** With every calculated value in place. */
-  readonly answers: Answers;
+  /** With every calculated value in place; null where the stored snapshot already says so. */
+  readonly answers: Answers | null;
   readonly at: Instant;
   readonly discarded: boolean;
   readonly steps: readonly MoveStep[];
@@ -59,10 +59,11 @@ function statement(beside: string): string {
               event_count = $20, event_hash = $21, saved_at = $22, discarded_at = case when $23 then $22::timestamptz end
         where id = $1 and revision = $2 and state = $3 and discarded_at is null returning id, event_count),
      content as (
-       update filing_content set revision = $5, answers = $24, confirmed = $25 from moved where filing = moved.id),
+       update filing_content set revision = $5, answers = coalesce($24, answers), confirmed = $25 from moved where filing = moved.id),
      snapshot as (
        insert into filing_snapshot (filing, revision, step, at, answers)
-       select id, $5, $26, $22, $24::jsonb from moved where $26::text is not null on conflict do nothing),
+       select moved.id, $5, $26, $22, coalesce($24::jsonb, c.answers) from moved join filing_content c on c.filing = moved.id
+        where $26::text is not null on conflict do nothing),
      events as (
        insert into filing_event (filing, sequence, at, actor, event, previous_hash, hash)
        select moved.id, e.sequence, $22, $27, e.event, e.previous, e.hash
@@ -99,7 +100,7 @@ const valuesOf = (move: Move): readonly unknown[] => {
     events.chain.hash,
     move.at,
     move.discarded,
-    JSON.stringify(move.answers),
+    move.answers && JSON.stringify(move.answers),
     JSON.stringify(after.confirmed),
     move.steps.find((step) => step === 'returned' || step === 'withdrawn' || step === 'reopened') ?? null,
     events.actor,
