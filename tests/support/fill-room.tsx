@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FilingView } from '#contract/filing.ts';
 import type { Answers } from '#definition/answers.ts';
 import { noAnswers } from '#definition/answers.ts';
+import type { Finding } from '#engine/check/finding.ts';
 import type { Change } from '#engine/form/change.ts';
 import { fieldBook } from '../../src/web/filing/field-book.ts';
 import { FormContext, type OpenForm } from '../../src/web/filing/form-context.ts';
@@ -69,10 +70,14 @@ export const roomView = (more: Partial<FilingView> = {}): FilingView => ({
 });
 
 /** February of the teaching programme's room, open for filling; what is done to it is listed in `made`. */
-export function openRoom(more: Partial<FilingView> = {}, how: 'whole' | 'in-steps' = 'whole') {
+export function openRoom(
+  more: Partial<FilingView> = {},
+  how: 'whole' | 'in-steps' = 'whole',
+  known?: readonly Finding[],
+) {
   const view = roomView(more);
   const { form, session } = openSession(view, published, how);
-  const store = createFormStore(session, how);
+  const store = createFormStore(session, how, known);
   const made: Change[] = [];
   store.onChange((changes) => made.push(...changes));
   const open: OpenForm = {

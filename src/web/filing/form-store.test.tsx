@@ -60,6 +60,17 @@ describe('a form being filled in', () => {
     expect(store.cell('JY01').findings).toHaveLength(1);
   });
 
+  test('findings the server sent stand until somebody is at the form', async () => {
+    const whole = openRoom({ answers: { ...january, fields: { ...january.fields, JY01: null } } });
+    const { store } = openRoom({}, 'in-steps', whole.store.findings());
+    expect([store.checked(), store.cell('JY01').findings.length]).toEqual([true, 1]);
+    await settle(80);
+    expect(store.cell('JY01').findings).toHaveLength(1);
+    store.attend();
+    await settle(80);
+    expect(store.cell('JY01').findings).toEqual([]);
+  });
+
   test('confirming is undone like a value', () => {
     const { store } = openRoom();
     store.change([{ kind: 'confirm', cell: 'GC02', confirmed: true }], '核对');

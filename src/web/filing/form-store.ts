@@ -32,6 +32,8 @@ export interface FormStore {
   findings(): readonly Finding[];
   /** Whether every rule has been looked at since the form was opened: before that, no finding means nothing. */
   checked(): boolean;
+  /** Somebody is at the form: from now on it checks itself. Until then the findings the server sent are as good. */
+  attend(): void;
   progress(): readonly PageProgress[];
   choices(path: CellPath): readonly Choice[] | null;
   relevant(name: string): boolean;
@@ -54,7 +56,7 @@ const noRows: readonly Row[] = [];
 /** Findings and progress are drawn a moment after the cell, so that a key never waits for them. */
 const settle = 50;
 
-/** `in-steps`: the session was opened so; until its own findings come, a moment after the form, `known` ones stand in. */
+/** `in-steps`: the session was opened so; until it has found its own, `known` findings stand in. */
 export function createFormStore(
   session: FormSession,
   opened: 'whole' | 'in-steps' = 'whole',
@@ -76,11 +78,17 @@ export function createFormStore(
 
   const at = (finding: Finding): CellPath => finding.cells[0] ?? '';
   adopt(opened === 'whole' ? session.findings() : (known ?? []));
-  if (opened === 'in-steps')
+  let attended = opened === 'whole';
+  if (!checked) attend();
+
+  function attend(): void {
+    if (attended) return;
+    attended = true;
     lookOn(session, () => {
       checked = true;
       adopt(session.findings());
     });
+  }
 
   function adopt(all: readonly Finding[]): void {
     const touched = new Set(byCell.keys());
@@ -100,6 +108,7 @@ export function createFormStore(
   }
 
   function apply(changes: readonly Change[]): void {
+    attend();
     const delta = session.change(changes);
     const touched = new Set<CellPath>([...Object.keys(delta.calculated), ...Object.keys(delta.statuses)]);
     const rosters = new Set<string>();
@@ -187,6 +196,7 @@ export function createFormStore(
     rows: (roster) => rows[roster] ?? noRows,
     findings: () => listed,
     checked: () => checked,
+    attend,
     progress() {
       progressed ??= session.progress();
       return progressed;

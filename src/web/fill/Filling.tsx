@@ -52,6 +52,7 @@ export function Filling({ fill }: { fill: FillForm }) {
     if (restored) say(`已找回上次存在本机的 ${restored} 处改动，正在上传。`, { icon: 'save' });
   }, [restored, say]);
   useUndoKeys(store);
+  useEffect(() => focus.subscribe(store.attend), [focus, store]);
 
   /** At opening, what a person types into is drawn first; the rest follows in the background, a key never waits for it. */
   const rest = useDeferredValue(true, false);
