@@ -102,9 +102,15 @@ export function drawPage(node: ReactNode, at = '/home') {
   return { page, history, queries, redraw: (next: ReactNode) => redraw(around(next)) };
 }
 
-/** Lets answers arrive and what waits for them be drawn. */
-export const settle = (milliseconds = 20): Promise<void> =>
-  act(() => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)));
+/** Lets answers arrive and what waits for them be drawn: until the page has stood still three times in a row. */
+export async function settle(milliseconds = 20): Promise<void> {
+  for (let still = 0, before = ''; still < 3; ) {
+    await act(() => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)));
+    const now = document.body.innerHTML;
+    still = now === before ? still + 1 : 0;
+    before = now;
+  }
+}
 
 /** The field a label names. */
 export function field<T extends HTMLElement = HTMLInputElement>(label: string): T {
