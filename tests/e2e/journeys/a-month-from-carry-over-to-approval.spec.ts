@@ -380,7 +380,7 @@ test('HB-59 HB-64 the state opens the record of every step; the history tells ea
   await expect(steps.filter({ hasText: '再次提交' }).first()).toContainText('葛亦立');
   await expect(steps.filter({ hasText: '取消提交' })).toContainText('葛亦立');
   await expect(steps.filter({ hasText: '退回修改' })).toContainText('请核对到账凭证，并说明来访人次的依据');
-  await expect(steps.filter({ hasText: '审核通过' })).toContainText('戚雅');
+  await expect(steps.filter({ hasText: '已作真实性承诺' }).filter({ hasText: '同意提交' })).toContainText('戚雅');
   await expect(record.getByRole('link', { name: /第 2 版/ })).toBeVisible();
 
   const fill = new FillPage(page);
