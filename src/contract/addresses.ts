@@ -13,6 +13,8 @@ export const addresses = {
   signIn: (entrance: string) => `/login/${entrance}`,
   article: (article: string) => `/articles/${article}`,
   list: (list: string, query = '') => `/lists/${list}${query && `?${query}`}`,
+  statistic: (statistic: string, query = '') => `/statistics/${statistic}${query && `?${query}`}`,
+  query: (form: string) => `/queries/${form}`,
   open: (form: string, subject?: string) =>
     `/forms/${form}/open${subject ? `?subject=${encodeURIComponent(subject)}` : ''}`,
   view: (filing: string) => `/filings/${filing}`,
