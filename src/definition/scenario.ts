@@ -48,6 +48,10 @@ export interface ScenarioStep {
   readonly confirm?: readonly string[];
   /** Document to make from the answers as they stand. */
   readonly make?: string;
+  /** Period whose run is closed (封账): that of the filing, or one that locks it. */
+  readonly close?: string;
+  /** Period whose run is opened again; `opinion` is the reason. */
+  readonly reopen?: string;
   readonly do?: string;
   /** Whether the pledge is ticked; it is unless said otherwise. */
   readonly pledged?: boolean;

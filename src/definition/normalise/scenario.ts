@@ -121,5 +121,11 @@ function toAnswers(written: Written.GivenAnswers, form: Form): Answers {
 }
 
 function readStep(written: Written.Scenario['steps'][number]): ScenarioStep {
-  return present({ ...written, confirm: written.confirm === undefined ? undefined : listOf(written.confirm) });
+  const text = (value: string | number | undefined) => (value === undefined ? undefined : String(value));
+  return present({
+    ...written,
+    confirm: written.confirm === undefined ? undefined : listOf(written.confirm),
+    close: text(written.close),
+    reopen: text(written.reopen),
+  });
 }

@@ -41,6 +41,8 @@ export const Scenario = Keyed('情景', {
       explain: Opt(Named('解释', Text('解释说明'))),
       confirm: Opt(OneOrMore('确认', Text('单元格或 all'))),
       make: Opt(Text('生成文书')),
+      close: Opt(Period('封账')),
+      reopen: Opt(Period('重新开放')),
       do: Opt(Text('操作')),
       pledged: Opt(Flag('勾选承诺')),
       opinion: Opt(Text('意见')),

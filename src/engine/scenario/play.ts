@@ -1,6 +1,7 @@
 import type { CellPath } from '#definition/answers.ts';
 import type { ScenarioStep } from '#definition/scenario.ts';
 import { dateIn } from '../calendar/instant.ts';
+import { closingBarred, type Run, seriesClosedAt, shutBy } from '../collection/closing.ts';
 import { type Actor, type Filing, isRefusal, type Refusal, refused } from '../filing.ts';
 import { changesContent } from '../form/apply-changes.ts';
 import { addressOf } from '../form/cell.ts';
@@ -26,12 +27,14 @@ export interface Play {
   readonly now: string;
   /** What people were told by the last action. */
   readonly told: readonly string[];
+  /** Runs closed so far. */
+  readonly closed: readonly Run[];
 }
 
 export function begin(stage: Stage, runtime: FormRuntime): Play {
   const session = runtime.open(inputOf(stage, stage.filing, stage.now));
   const filing = { ...stage.filing, answers: session.answers() };
-  return { stage, index: indexForm(stage.form), runtime, filing, session, now: stage.now, told: [] };
+  return { stage, index: indexForm(stage.form), runtime, filing, session, now: stage.now, told: [], closed: [] };
 }
 
 const inputOf = (stage: Stage, filing: Filing, now: string): RuntimeInput => ({
@@ -99,6 +102,10 @@ function doOne(play: Play, step: ScenarioStep, deed: keyof ScenarioStep): Play |
       return step.explain === undefined ? play : explained(play, step.explain);
     case 'make':
       return step.make === undefined ? play : documented(play, step.make);
+    case 'close':
+      return step.close === undefined ? play : closedBy(play, step, step.close);
+    case 'reopen':
+      return step.reopen === undefined ? play : reopenedBy(play, step, step.reopen);
     case 'do':
       return step.do === undefined ? play : acted(play, step, step.do);
     default:
@@ -222,4 +229,32 @@ function acted(play: Play, step: ScenarioStep, name: string): Play | Refusal {
   const decision = decide(stage.published, filing, command, now, facts);
   if (decision.kind === 'refused') return decision;
   return { ...reopened(play, decision.filing), told: decision.notices.map((notice) => notice.text) };
+}
+
+function closedBy(play: Play, step: ScenarioStep, period: string): Play | Refusal {
+  const run = runAt(play, step, period, 'close');
+  return isRefusal(run) ? run : withClosed(play, [...play.closed, run]);
+}
+
+/** Needs a reason; what another closing locks is opened by opening that one. */
+function reopenedBy(play: Play, step: ScenarioStep, period: string): Play | Refusal {
+  const run = runAt(play, step, period, 'reopen');
+  if (isRefusal(run)) return run;
+  if (!step.opinion?.trim()) return refused('opinion-missing', '请填写重新开放的原因');
+  const closed = play.closed.filter((one) => one.series !== run.series || one.period !== run.period);
+  const [other] = shutBy(play.stage.published.programme, closed, run);
+  return other ? refused('collection-locked', `${other.period} 已锁定，请先解锁`) : withClosed(play, closed);
+}
+
+function runAt(play: Play, step: ScenarioStep, period: string, deed: 'close' | 'reopen'): Run | Refusal {
+  const { programme } = play.stage.published;
+  const series = seriesClosedAt(programme, period);
+  if (series === undefined) return refused('not-found', `没有可以封账的期次 ${period}`);
+  return closingBarred(programme, actorOf(play, step).role, series.series, deed) ?? { series: series.series, period };
+}
+
+function withClosed(play: Play, closed: readonly Run[]): Play {
+  const { filing } = play;
+  const state = shutBy(play.stage.published.programme, closed, filing.collection).length > 0 ? 'locked' : 'open';
+  return { ...reopened(play, { ...filing, collection: { ...filing.collection, state } }), closed };
 }

@@ -2,6 +2,7 @@ import type { Requirement, RequirementName } from '#definition/workflow.ts';
 import { endAfter, sayDeadline } from '../calendar/duration.ts';
 import { dateIn, isBefore } from '../calendar/instant.ts';
 import { builtInNumber } from '../check/built-in-words.ts';
+import { shut } from '../collection/closing.ts';
 import { toNumber } from '../feel/exact.ts';
 import { memberOf } from '../feel/interpret/members.ts';
 import { asNumber } from '../feel/value.ts';
@@ -81,8 +82,7 @@ const meets: Readonly<Record<RequirementName, Meets>> = {
       ? refused('collection-not-open', `${collection.label}已于 ${collection.end} 结束`)
       : null;
   },
-  'collection-open': ({ filing: { collection } }) =>
-    collection.state === 'locked' ? refused('collection-locked', '该期次已封账，不能提交或修改') : null,
+  'collection-open': ({ filing: { collection } }) => (collection.state === 'locked' ? shut() : null),
   'in-phase': ({ filing: { collection } }, phase) =>
     collection.phase === phase ? null : refused('collection-not-open', `现在不是“${String(phase)}”阶段，不能办理`),
   'before-deadline': ({ published, filing, facts, now }) => {
