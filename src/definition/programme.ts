@@ -24,6 +24,10 @@ export interface Register {
   readonly owner?: string;
   readonly assigned?: { readonly to: string; readonly by: string };
   readonly states: readonly string[];
+  /** The state an entry's attributes put it in; without it an entry keeps the state it was given. */
+  readonly state?: Feel;
+  /** Field from whose month or day on a new entry or a change holds; without it from the day it is saved. */
+  readonly since?: string;
   readonly import?: { readonly by: string; readonly refuse?: Feel };
 }
 

@@ -55,6 +55,8 @@ export const readRegisters = (list: At<readonly Written.Register[]> | null, read
         home: written.home,
         owner: written.owner,
         assigned: written.assigned,
+        state: feel(written.state),
+        since: written.since,
         import: written.import && { by: written.import.by, ...present({ refuse: feel(written.import.refuse) }) },
       }),
     };

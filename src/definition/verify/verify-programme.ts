@@ -38,7 +38,7 @@ const given = ['auto', 'number', 'unit'];
 function verifyRegister(scope: Scope, register: Register, path: Path): void {
   referAll(scope, [...path, 'cards'], '表单', register.cards, scope.forms.keys());
   const attributes = [...attributesOf(scope.programme, register.register), ...register.links, ...given];
-  for (const key of ['code', 'name', 'home'] as const) {
+  for (const key of ['code', 'name', 'home', 'since'] as const) {
     const name = register[key];
     if (name !== undefined) refer(scope, [...path, key], '卡片字段', name, attributes);
   }

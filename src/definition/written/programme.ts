@@ -27,6 +27,8 @@ export const Register = Keyed('台账', {
   owner: Opt(Text('所有人')),
   assigned: Opt(Keyed('授权', { to: Text('授权给'), by: Text('由谁授权') })),
   states: Opt(List('状态', Text('状态'))),
+  state: Opt(Feel('所处状态')),
+  since: Opt(Text('生效日期字段')),
   import: Opt(Keyed('导入', { by: Text('谁导入'), refuse: Opt(Feel('拒收条件')) })),
 });
 export type Register = Type.Static<typeof Register>;

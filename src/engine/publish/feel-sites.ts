@@ -41,9 +41,10 @@ export function feelSites(programme: Programme): readonly FeelSite[] {
     ...programme.workflows.flatMap((workflow, index) => workflowSites(programme, workflow, ['workflows', index])),
     ...programme.series.flatMap((series, index) => at(['series', index, 'open'], series.open)),
     ...programme.accounts.flatMap((scheme, index) => at(['accounts', index, 'when'], scheme.when)),
-    ...programme.registers.flatMap((register, index) =>
-      at(['registers', index, 'import', 'refuse'], register.import?.refuse),
-    ),
+    ...programme.registers.flatMap((register, index) => [
+      ...at(['registers', index, 'import', 'refuse'], register.import?.refuse),
+      ...site(['registers', index, 'state'], register.state, stored, 'value'),
+    ]),
     ...programme.roles.flatMap((role, index) => requirementSites(role.requires, ['roles', index, 'requires'], stored)),
     ...programme.statistics.flatMap((statistic, index) => at(['statistics', index, 'where'], statistic.where)),
     ...programme.lists.flatMap((list, index) => at(['lists', index, 'where'], list.where)),
