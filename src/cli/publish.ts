@@ -19,7 +19,7 @@ import { sayDifferences } from './diff.ts';
 export async function publishFolder(folder: string): Promise<number> {
   const config = readConfig(process.env);
   const files = withSiteLists(readFiles(folder), config.siteFolder);
-  const problems = checkProgramme(files);
+  const problems = await checkProgramme(files);
   for (const problem of problems) console.error(`${folder}/${printProblem(problem)}`);
   if (problems.length > 0) {
     console.error(`没有发布：请先改正以上 ${problems.length} 个问题`);

@@ -16,13 +16,20 @@ export interface Pdf {
   readonly missing: readonly string[];
 }
 
+/** In the compiler's own words; line and column of the template count from 1, null where it names no place there. */
+export interface TemplateProblem {
+  readonly message: string;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
 /** The template cannot be set: a bug of the template, told with the compiler's own sentences. */
 export class TemplateError extends Error {
   override name = 'TemplateError';
-  readonly problems: readonly string[];
+  readonly problems: readonly TemplateProblem[];
 
-  constructor(problems: readonly string[]) {
-    super(`the template cannot be compiled: ${problems.join('; ')}`);
+  constructor(problems: readonly TemplateProblem[]) {
+    super(`the template cannot be compiled: ${problems.map(({ message }) => message).join('; ')}`);
     this.problems = problems;
   }
 }
@@ -34,4 +41,4 @@ export class TypesettingError extends Error {
 
 export type Answer =
   | { readonly kind: 'set'; readonly pdf: Pdf }
-  | { readonly kind: 'refused'; readonly problems: readonly string[] };
+  | { readonly kind: 'refused'; readonly problems: readonly TemplateProblem[] };

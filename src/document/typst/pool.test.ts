@@ -13,7 +13,8 @@ const plain = '#set text(font: "Noto Sans SC", fallback: false)\n';
 const problemsOf = (template: string, files?: Record<string, string>) =>
   typesetter.compilePdf({ template, data: {}, ...(files && { files }) }).then(
     () => 'set',
-    (error: unknown) => (error instanceof TemplateError ? error.problems.join() : String(error)),
+    (error: unknown) =>
+      error instanceof TemplateError ? error.problems.map(({ message }) => message).join() : String(error),
   );
 
 describe('openTypesetter', { timeout: 30_000 }, () => {

@@ -1,13 +1,12 @@
 import type { CellPath } from '#definition/answers.ts';
 import type { ScenarioStep } from '#definition/scenario.ts';
-import { dateIn } from '../calendar/instant.ts';
 import { closingBarred, type Run, seriesClosedAt, shutBy } from '../collection/closing.ts';
 import { type Actor, type Filing, isRefusal, type Refusal, refused } from '../filing.ts';
 import { changesContent } from '../form/apply-changes.ts';
 import { addressOf } from '../form/cell.ts';
 import type { Change } from '../form/change.ts';
 import { type FormIndex, fieldAt, indexForm } from '../form/form-index.ts';
-import type { FormRuntime, FormSession, RuntimeInput } from '../form/session.ts';
+import type { FormRuntime, FormSession } from '../form/session.ts';
 import type { Command } from '../workflow/action.ts';
 import { decide } from '../workflow/decide.ts';
 import { editablePages } from '../workflow/editing.ts';
@@ -15,7 +14,7 @@ import { evolve } from '../workflow/evolve.ts';
 import { noFacts, type WorkflowFacts } from '../workflow/facts.ts';
 import { holderOf } from '../workflow/holder.ts';
 import { isFinding } from './match.ts';
-import { actorIn, type Stage } from './stage.ts';
+import { actorIn, inputOf, type Stage } from './stage.ts';
 
 /** A scenario being played: the filing as it stands, and the form open on it. */
 export interface Play {
@@ -36,17 +35,6 @@ export function begin(stage: Stage, runtime: FormRuntime): Play {
   const filing = { ...stage.filing, answers: session.answers() };
   return { stage, index: indexForm(stage.form), runtime, filing, session, now: stage.now, told: [], closed: [] };
 }
-
-const inputOf = (stage: Stage, filing: Filing, now: string): RuntimeInput => ({
-  ...filing,
-  actor: null,
-  parameters: {},
-  sources: stage.sources,
-  codeLists: {},
-  lastTexts: {},
-  today: dateIn(now),
-  now,
-});
 
 /** Another standing of the same filing: the form is opened on it anew. */
 function reopened(play: Play, filing: Filing, now: string = play.now): Play {

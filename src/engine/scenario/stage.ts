@@ -7,6 +7,7 @@ import { firstDayOfPeriod, lastDayOfPeriod, periodAt, periodLabel, previousPerio
 import type { Actor, Carried, CollectionFacts, Filing, OrganisationFacts, SubjectFacts } from '../filing.ts';
 import { carryOver } from '../form/carry-over.ts';
 import { keepsRow } from '../form/keeps-row.ts';
+import type { RuntimeInput } from '../form/session.ts';
 import type { PublishedProgramme } from '../publish/publish.ts';
 
 /** Who and what a scenario plays with: one subject at its home, and the offices above. */
@@ -76,6 +77,18 @@ export function setStage(published: PublishedProgramme, form: Form, given: Given
   };
   return { published, form, filing, home, top, now, sources: given.sources ?? {} };
 }
+
+/** What opens the form on a filing of the stage. */
+export const inputOf = (stage: Stage, filing: Filing, now: string): RuntimeInput => ({
+  ...filing,
+  actor: null,
+  parameters: {},
+  sources: stage.sources,
+  codeLists: {},
+  lastTexts: {},
+  today: dateIn(now),
+  now,
+});
 
 function carriedFrom(
   published: PublishedProgramme,
