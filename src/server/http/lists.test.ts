@@ -6,6 +6,7 @@ import { readingWorld } from '../../../tests/support/reading-world.ts';
 import { type Gateway, outboxOnly, smtpGateway } from '../notify/gateway.ts';
 import { postEmail, postSms } from '../notify/outbox.ts';
 import { foldStatistics } from '../notify/reactions/fold-statistics.ts';
+import { relayTellings } from '../notify/reactions/relay-tellings.ts';
 import { reactions, workerLog } from '../notify/reactions.ts';
 import { buildApp } from './app.ts';
 
@@ -18,13 +19,15 @@ afterAll(async () => {
   await world.close();
 });
 const story = monthlyStory(app);
-const runJobs = (sms: Gateway = outboxOnly, email: Gateway = outboxOnly) =>
-  runOnce({
+const runJobs = async (sms: Gateway = outboxOnly, email: Gateway = outboxOnly) => {
+  await relayTellings(services);
+  await runOnce({
     pgPool: database.pool,
     taskList: reactions(services, { sms, email }),
     noHandleSignals: true,
     logger: workerLog(services.log),
   });
+};
 
 const clerk = await story.signedIn('clerk', 'clerk');
 const head = await story.signedIn('unit', 'head');

@@ -10,6 +10,7 @@ import { runClockTransitions } from './reactions/clock-transitions.ts';
 import { deliver, type Gateways } from './reactions/deliver.ts';
 import { foldStatistics } from './reactions/fold-statistics.ts';
 import { type FollowUp, followUp } from './reactions/follow-up.ts';
+import { relayTellings } from './reactions/relay-tellings.ts';
 import { remindByTime } from './reactions/remind.ts';
 import { tellPeopleOf } from './reactions/tell-people.ts';
 import type { TellJob } from './tell-people.ts';
@@ -64,6 +65,11 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+const every = (milliseconds: number, what: string, log: Log, work: () => Promise<unknown>): NodeJS.Timeout =>
+  setInterval(() => {
+    work().catch((error) => log.warn({ err: error }, what));
+  }, milliseconds);
+
 /** Starts the jobs beside the HTTP server; marks of the statistics are folded about every second. */
 export async function startWorker(services: Services, directUrl: string, gateways: Gateways): Promise<Worker> {
   const runner: Runner = await run({
@@ -75,12 +81,13 @@ export async function startWorker(services: Services, directUrl: string, gateway
     crontab,
     logger: workerLog(services.log),
   });
-  const fold = setInterval(() => {
-    foldStatistics(services).catch((error) => services.log.warn({ err: error }, 'fold'));
-  }, 1000);
+  const ticks = [
+    every(1000, 'fold statistics', services.log, () => foldStatistics(services)),
+    every(500, 'relay tellings', services.log, () => relayTellings(services)),
+  ];
   return {
     stop: async () => {
-      clearInterval(fold);
+      for (const tick of ticks) clearInterval(tick);
       await runner.stop();
     },
   };

@@ -29,20 +29,22 @@ const jobOf = ({ filing, scope, notices, events }: Telling): string =>
     actor: scope?.account ?? null,
   } satisfies Omit<TellJob, 'fact'>);
 
-const addJob = (parameter: string, row: string): string =>
-  `graphile_worker.add_job('tell-people', (${parameter}::jsonb || jsonb_build_object('fact', ${row}.id::text || '/' || ${row}.event_count))::json)`;
+const job = (parameter: string, row: string): string =>
+  `(${parameter}::jsonb || jsonb_build_object('fact', ${row}.id::text || '/' || ${row}.event_count))::json`;
 
 /** Beside a move, from parameter `place` on: other processes hear of it, and people are told if and only if the fact is stored. */
 export function tellingBeside(telling: Telling | null, place: number): { ctes: string; values: readonly unknown[] } {
-  const heard = `pg_notify('kebao', 'filing ' || moved.id)`;
-  if (telling === null || telling.notices.length === 0)
-    return { ctes: `told as (select ${heard} from moved)`, values: [] };
-  const job = addJob(`$${place}`, 'moved');
-  return { ctes: `told as (select ${heard}, ${job} from moved)`, values: [jobOf(telling)] };
+  const heard = `told as (select pg_notify('kebao', 'filing ' || moved.id) from moved)`;
+  if (telling === null || telling.notices.length === 0) return { ctes: heard, values: [] };
+  const tells = `telling as (insert into telling (job) select ${job(`$${place}`, 'moved')} from moved)`;
+  return { ctes: `${heard},\n     ${tells}`, values: [jobOf(telling)] };
 }
 
 /** The same for a filing that was just made. */
 export async function tellPeople(tx: Transaction, telling: Telling): Promise<void> {
   if (telling.notices.length === 0) return;
-  await tx.rows(`select ${addJob('$2', 'filing')} from filing where id = $1`, [telling.filing, jobOf(telling)]);
+  await tx.rows(`insert into telling (job) select ${job('$2', 'filing')} from filing where id = $1`, [
+    telling.filing,
+    jobOf(telling),
+  ]);
 }
