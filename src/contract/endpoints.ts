@@ -6,6 +6,7 @@ import * as filingRecord from './filing-record.ts';
 import * as home from './home.ts';
 import * as list from './list.ts';
 import * as notice from './notice.ts';
+import * as reminder from './reminder.ts';
 import * as rosterWorkbook from './roster-workbook.ts';
 import * as session from './session.ts';
 import * as site from './site.ts';
@@ -15,7 +16,17 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint there is: routes, OpenAPI and the role × route matrix are made from this list. */
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [site, session, home, notice, list, filing, filingRecord, filingDocument, attachment, rosterWorkbook].flatMap(
-    (module) => Object.entries(module).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
-  ),
+  [
+    site,
+    session,
+    home,
+    notice,
+    reminder,
+    list,
+    filing,
+    filingRecord,
+    filingDocument,
+    attachment,
+    rosterWorkbook,
+  ].flatMap((module) => Object.entries(module).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1]))),
 );

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { endpoint } from './endpoint.ts';
+import { Urging } from './reminder.ts';
 import { ActionView, Id, Instant, Nullable, StateView } from './shapes.ts';
 
 /** A filter the list offers; its choices come with the answer, so that the page knows no programme. */
@@ -61,6 +62,8 @@ export const ListView = Type.Object({
     action: Nullable(Type.Object({ label: Type.String(), to: Type.String() })),
   }),
   note: Type.Optional(Type.String()),
+  /** Rows may be urged: by `subject`, for the run the list is about. */
+  urging: Nullable(Urging),
   /** A list shown under this one on the same page: below what can be filled stands what I have filled. */
   below: Type.Optional(Id),
 });

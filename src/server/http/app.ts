@@ -17,6 +17,7 @@ import { fileRoutes } from './routes/files.ts';
 import { filingRoutes } from './routes/filings.ts';
 import { healthRoutes } from './routes/health.ts';
 import { listRoutes } from './routes/lists.ts';
+import { reminderRoutes } from './routes/reminders.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { siteRoutes } from './routes/site.ts';
 import { refuseCrossSite } from './same-origin.ts';
@@ -64,6 +65,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   filingRoutes(app, services);
   fileRoutes(app, services);
   listRoutes(app, services);
+  reminderRoutes(app, services);
   await servePages(app, pages, (request) => answersAhead(services, request));
   return app;
 }

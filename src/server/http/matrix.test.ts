@@ -41,11 +41,13 @@ function callOf(endpoint: Endpoint): { url: string; body: unknown; headers: Reco
     SaveChanges: { changes: [{ kind: 'set', cell: 'GC02', value: 1 }] },
     Explain: { finding: 'S001', reason: null, text: '', evidence: [] },
     Act: { opinion: '同意，数据已核对', notify: false, pledged: true },
+    Remind: { form: 'monthly', period: '2025-03', subjects: [world.rooms.west], sms: false },
     Reveal: { cell: 'FM04', reason: '核对身份' },
   };
   const [name = ''] = [...endpoints].find(([, one]) => one === endpoint) ?? [];
   const queries: Readonly<Record<string, string>> = {
     CompareVersions: '?with=returned',
+    ListReminders: '?form=monthly&period=2025-03',
     PrepareFiling: `?subject=${world.rooms.east}`,
   };
   return { url: `${url}${queries[name] ?? ''}`, body: bodies[name], headers: { 'if-match': '"1"' } };

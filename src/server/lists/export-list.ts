@@ -25,7 +25,7 @@ export async function exportList(
   async function* rows(): AsyncGenerator<readonly ListValue[]> {
     for (let offset = 0; ; offset += step) {
       const page = await services.database.composed<RawRow>(sql`
-        select ${rowColumns(scope)} from ${source.from} where ${where} order by ${order} limit ${step} offset ${offset}`);
+        select ${rowColumns(scope, list)} from ${source.from} where ${where} order by ${order} limit ${step} offset ${offset}`);
       for (const row of page) yield columns.map((column) => cellOf(column, row));
       if (page.length < step) return;
     }

@@ -44,6 +44,7 @@ const closed: Readonly<Record<string, Say>> = {
   owner: (row) => row.owner_name ?? '',
   holder: (row) => row.holder_name ?? row.owner_name ?? '',
   opinion: (row) => row.opinion ?? '',
+  reminded: (row) => (row.reminded === null ? '未催报' : printInstant(row.reminded)),
   flag: (row) => (row.flags ?? []).join('、'),
   changes: (row) => (row.counts?.['changes'] === undefined ? '' : `${row.counts['changes']}`),
   explained: (row) => `${row.counts?.['explained'] ?? 0} / ${row.counts?.['soft'] ?? 0}`,

@@ -47,16 +47,23 @@ export interface RawRow {
   readonly saved: string | null;
   readonly opened: string | null;
   readonly fills: boolean;
+  /** When somebody last urged for this form; only lists of what is missing ask. */
+  readonly reminded: string | null;
 }
 
-export const rowColumns = (scope: Scope): Sql => sql`
+export const rowColumns = (scope: Scope, { of, form }: ListDefinition): Sql => sql`
   f.id as filing, s.id as subject, s.code as subject_code, s.name as subject_name, s.state as subject_state,
   s.attributes as subject_attributes, h.name as home, c.label as collection, c.period, c.due, c.state = 'locked' as locked,
-  f.state, f.version, f.number, f.brief, f.counts, f.flags, f.owner, a.name as owner_name, f.holder_roles,
+  f.state, f.version, f.number, f.brief, f.counts, f.flags, f.owner, coalesce(a.name, ${fillers}) as owner_name, f.holder_roles,
   f.holder_organisation, ho.name as holder_name, f.returned ->> 'opinion' as opinion, f.document,
   f.submitted_at as submitted, f.first_submitted_at as first_submitted, f.accepted_at as accepted, f.saved_at as saved,
   f.opened_at as opened, (f.owner = ${scope.account} or s.id in (
-    select subject from assignment where account = ${scope.account} and until is null)) as fills`;
+    select subject from assignment where account = ${scope.account} and until is null)) as fills,
+  ${of === 'missing' ? sql`(select max(r.at) from reminder r where r.subject = s.id and r.form = ${form})` : sql`null`} as reminded`;
+
+/** Of what nobody has begun: who may. */
+const fillers = sql`(select string_agg(w.name, '、' order by w.name) from assignment g join account w on w.id = g.account
+  where g.subject = s.id and g.until is null)`;
 
 const joins = sql`
   left join organisation h on h.id = s.home

@@ -6,6 +6,7 @@ import { type Refusal, refused } from '#engine/filing.ts';
 import type { Scope } from '../access/scope.ts';
 import { currentPeriod, seriesOf } from '../filings/periods.ts';
 import { presentState } from '../filings/present-filing.ts';
+import { urgingOf } from '../notify/reminder-rule.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Services } from '../services.ts';
 import { findCollection } from '../store/collection-transactor.ts';
@@ -61,15 +62,20 @@ export async function openList(deps: Deps, scope: Scope, name: string, query: Qu
 async function runOf(
   { database, clock }: Deps,
   edition: Edition,
-  { of, form }: ListDefinition,
+  list: ListDefinition,
   query: Query,
 ): Promise<string | null> {
-  if (of !== 'fillable' && of !== 'missing') return null;
-  const series = seriesOf(edition, form);
-  const period = query['f.collection'] || (series && currentPeriod(series, clock.now()));
+  if (list.of !== 'fillable' && list.of !== 'missing') return null;
+  const series = seriesOf(edition, list.form);
+  const period = periodOf(edition, list, query, clock.now());
   if (!series || !period) return null;
   return (await findCollection(database, edition.programme.programme, series.series, period))?.id ?? null;
 }
+
+const periodOf = (edition: Edition, { form }: ListDefinition, query: Query, now: Instant): string | null => {
+  const series = seriesOf(edition, form);
+  return query['f.collection'] || (series ? currentPeriod(series, now) : null);
+};
 
 function orderOf({ of, columns }: ListDefinition, { columnOf }: ListSource, sort: string | null) {
   const name = sort?.replace(/^-/, '') ?? '';
@@ -94,7 +100,7 @@ export async function presentList(
   const page = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1);
   const [rows, [count], filters] = await Promise.all([
     services.database.composed<RawRow>(sql`
-      select ${rowColumns(scope)} from ${source.from} where ${where} order by ${order}
+      select ${rowColumns(scope, list)} from ${source.from} where ${where} order by ${order}
        limit ${pageSize} offset ${(page - 1) * pageSize}`),
     services.database.composed<{ total: number }>(
       sql`select count(*)::int as total from ${source.from} where ${where}`,
@@ -103,6 +109,8 @@ export async function presentList(
   ]);
   const batch = batchActions(edition, list);
   const below = listBelow(edition.programme, list);
+  const period = periodOf(edition, list, query, open.now);
+  const urging = period === null || list.of !== 'missing' ? null : urgingOf(edition, scope.may, list.form, period);
   return {
     list: list.list,
     title: list.title,
@@ -115,7 +123,7 @@ export async function presentList(
     })),
     filters,
     saved: [],
-    rows: rows.map((row) => presentRow(open, scope, row, batch)),
+    rows: rows.map((row) => presentRow(open, scope, row, batch.length > 0, urging !== null)),
     totals: listTotals(columns, rows, open.labelOf),
     total: count?.total ?? 0,
     page,
@@ -126,11 +134,12 @@ export async function presentList(
       list,
       Object.keys(query).some((key) => key.startsWith('f.') || key === 'q'),
     ),
+    urging,
     ...(below === undefined ? {} : { below }),
   };
 }
 
-function presentRow(open: OpenList, scope: Scope, row: RawRow, batch: readonly ActionView[]): ListRow {
+function presentRow(open: OpenList, scope: Scope, row: RawRow, decides: boolean, urges: boolean): ListRow {
   const { edition, list, columns, now } = open;
   const workflow = edition.workflows.get(edition.forms.get(list.form)?.form.workflow ?? '');
   const held =
@@ -144,7 +153,7 @@ function presentRow(open: OpenList, scope: Scope, row: RawRow, batch: readonly A
     late: lateness(row, now) || null,
     submittedAt: row.submitted,
     actions: rowActions(edition, scope, list, row),
-    selectable: batch.length > 0 && held,
+    selectable: (decides && held) || urges,
   };
 }
 

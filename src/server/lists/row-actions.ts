@@ -4,6 +4,7 @@ import type { ListDefinition } from '#definition/menu.ts';
 import type { Transition, Workflow } from '#definition/workflow.ts';
 import { decide } from '#engine/feel/evaluate.ts';
 import type { Scope } from '../access/scope.ts';
+import { urgingOf } from '../notify/reminder-rule.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import type { RawRow } from './list-query.ts';
 
@@ -15,7 +16,7 @@ const standard: Readonly<Record<ListDefinition['of'], readonly string[]>> = {
   todo: ['edit', 'review', 'view'],
   handled: ['view'],
   all: ['view', 'preview', 'download'],
-  missing: [],
+  missing: ['remind'],
   findings: ['view'],
   explanations: ['view'],
   documents: ['preview', 'download'],
@@ -29,10 +30,17 @@ export function rowActions(edition: Edition, scope: Scope, list: ListDefinition,
   const named = list.actions.length > 0 ? list.actions : standard[list.of];
   const workflow = edition.workflows.get(edition.forms.get(list.form)?.form.workflow ?? '');
   return named.flatMap((name) => {
-    const action = builtIn(list, row, name, workflow) ?? transition(edition, scope, row, name, workflow);
+    const action =
+      name === 'remind'
+        ? remind(edition, scope, list)
+        : (builtIn(list, row, name, workflow) ?? transition(edition, scope, row, name, workflow));
     return action === null ? [] : [action];
   });
 }
+
+/** Urging asks first, on the spot: it leads nowhere. */
+const remind = (edition: Edition, { may }: Scope, { of, form }: ListDefinition): RowAction | null =>
+  of === 'missing' && urgingOf(edition, may, form, '') ? { ...plain, do: 'remind', label: '催报' } : null;
 
 const editable = (workflow: Workflow | undefined, row: RawRow): boolean =>
   row.fills && workflow?.states.some((state) => state.state === row.state && state.edits !== undefined) === true;
