@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { GetBundle } from '#contract/filing-document.ts';
 import { BatchAct, type ListRow, type ListView } from '#contract/list.ts';
@@ -9,6 +9,8 @@ import { ActionDialog, type Answered } from '../filing/ActionDialog.tsx';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
+
+const RemindDialog = lazy(() => import('../reminders/RemindDialog.tsx'));
 
 type Results = ResponseOf<typeof BatchAct>;
 
@@ -24,6 +26,7 @@ export function BatchBar({
   const queries = useQueryClient();
   const [asked, setAsked] = useState<ActionView | null>(null);
   const [results, setResults] = useState<Results | null>(null);
+  const [urges, setUrges] = useState(false);
   const filings = selected.flatMap((row) => (row.filing ? [row.filing] : []));
 
   const act = async ({ opinion, notify, pledged }: Answered): Promise<string | null> => {
@@ -42,7 +45,7 @@ export function BatchBar({
 
   return (
     <section className="batch" aria-label="批量操作">
-      <b className="tn">已选 {filings.length} 件</b>
+      <b className="tn">已选 {selected.length} 件</b>
       <span className="end" />
       {view.batch.map((action) => (
         <Button
@@ -55,9 +58,16 @@ export function BatchBar({
           批量{action.label} {filings.length} 件
         </Button>
       ))}
-      <Button small className="hide-s" onClick={download}>
-        批量下载
-      </Button>
+      {view.urging && (
+        <Button small tone="primary" onClick={() => setUrges(true)}>
+          催报选中的 {selected.length} 个
+        </Button>
+      )}
+      {filings.length > 0 && !view.urging && (
+        <Button small className="hide-s" onClick={download}>
+          批量下载
+        </Button>
+      )}
       <LinkButton onClick={onClear}>取消选择</LinkButton>
       {asked && (
         <ActionDialog
@@ -66,6 +76,18 @@ export function BatchBar({
           onClose={() => setAsked(null)}
           onAct={act}
         />
+      )}
+      {urges && view.urging && (
+        <Suspense>
+          <RemindDialog
+            urging={view.urging}
+            urged={selected.flatMap(({ subject, title }) => (subject ? [{ subject, title }] : []))}
+            onClose={() => {
+              setUrges(false);
+              onClear();
+            }}
+          />
+        </Suspense>
       )}
       {results && <ResultsDialog results={results} onClose={() => setResults(null)} />}
     </section>

@@ -5,6 +5,7 @@ import { addressOf, demand } from '../api.ts';
 import { useMe } from '../session/me.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { QueryError } from '../shell/QueryError.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Pagination } from '../ui/Pagination.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { BatchBar } from './BatchBar.tsx';
@@ -16,8 +17,10 @@ import { ListTable } from './ListTable.tsx';
 import { type ListQuery, useListQuery } from './list-query.ts';
 import { QueryRow } from './QueryRow.tsx';
 import { RowActionProvider } from './row-action.tsx';
+import { pickOf } from './row-parts.tsx';
 
 const RecordDialog = lazy(() => import('../filing/RecordDialog.tsx'));
+const ReminderLogDialog = lazy(() => import('../reminders/ReminderLogDialog.tsx'));
 const listKey = (list: string, asked: ListQuery['asked']) => ['list', list, asked] as const;
 
 export function ListSection({ list, lower }: { list: string; lower: boolean }) {
@@ -54,16 +57,18 @@ function ListBody({ view, query, lower, stale }: BodyProps) {
   const me = useMe();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [record, setRecord] = useState<string | null>(null);
-  const selected = view.rows.filter((row) => row.filing && row.selectable && chosen.has(row.filing));
+  const [log, setLog] = useState(false);
+  const selected = view.rows.filter((row) => row.selectable && chosen.has(pickOf(row)));
   const shown = shownColumns(view, query.columns);
   const choose = (rows: readonly ListRow[], on: boolean) => {
     const next = new Set(chosen);
-    for (const { filing } of rows) if (filing) next[on ? 'add' : 'delete'](filing);
+    for (const row of rows) next[on ? 'add' : 'delete'](pickOf(row));
     setChosen(next);
   };
   const beside = <span className="muted tn t13">{view.subtitle}</span>;
   const actions = (
     <>
+      {view.urging && <Button onClick={() => setLog(true)}>催报记录</Button>}
       <ColumnMenu view={view} shown={shown} onChange={(columns) => query.change({ cols: columns.join(',') })} />
       <a className="btn" href={addressOf(ExportList, { params: { list: view.list }, query: query.asked })} download>
         导出
@@ -71,7 +76,7 @@ function ListBody({ view, query, lower, stale }: BodyProps) {
     </>
   );
   return (
-    <RowActionProvider onRecord={setRecord}>
+    <RowActionProvider onRecord={setRecord} urging={view.urging}>
       {lower ? (
         <div className="ttl second">
           <h2>{view.title}</h2>
@@ -121,6 +126,11 @@ function ListBody({ view, query, lower, stale }: BodyProps) {
       {record && (
         <Suspense>
           <RecordDialog filing={record} onClose={() => setRecord(null)} />
+        </Suspense>
+      )}
+      {log && view.urging && (
+        <Suspense>
+          <ReminderLogDialog urging={view.urging} onClose={() => setLog(false)} />
         </Suspense>
       )}
     </RowActionProvider>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ListRow, ListView } from '#contract/list.ts';
 import { Go } from '../shell/Go.tsx';
 import { RowActions } from './RowActions.tsx';
-import { mainAddress, RowState } from './row-parts.tsx';
+import { mainAddress, pickOf, RowState } from './row-parts.tsx';
 
 interface Props {
   view: ListView;
@@ -15,8 +15,8 @@ interface Props {
 export function ListTable({ view, shown, chosen, onChoose, onSort }: Props) {
   const stateColumn = view.columns.findIndex((column) => column.value === 'state');
   const addState = stateColumn < 0 && view.rows.some((row) => row.state);
-  const selectable = view.rows.filter((row) => row.selectable && row.filing);
-  const picks = view.batch.length > 0;
+  const selectable = view.rows.filter((row) => row.selectable);
+  const picks = view.batch.length > 0 || view.urging !== null;
   const columns = shown.flatMap((at) => {
     const column = view.columns[at];
     return column ? [{ at, ...column }] : [];
@@ -33,8 +33,8 @@ export function ListTable({ view, shown, chosen, onChoose, onSort }: Props) {
             {picks && (
               <th scope="col" className="tick">
                 <PickAll
-                  all={selectable.length > 0 && selectable.every((row) => chosen.has(row.filing ?? ''))}
-                  some={selectable.some((row) => chosen.has(row.filing ?? ''))}
+                  all={selectable.length > 0 && selectable.every((row) => chosen.has(pickOf(row)))}
+                  some={selectable.some((row) => chosen.has(pickOf(row)))}
                   onChange={(on) => onChoose(selectable, on)}
                 />
               </th>
@@ -53,7 +53,7 @@ export function ListTable({ view, shown, chosen, onChoose, onSort }: Props) {
           {view.rows.map((row, line) => (
             <tr
               key={row.filing ?? row.subject ?? row.title}
-              className={row.filing && chosen.has(row.filing) ? 'selected' : undefined}
+              className={chosen.has(pickOf(row)) ? 'selected' : undefined}
             >
               {picks && (
                 <td className="tick">
@@ -61,7 +61,7 @@ export function ListTable({ view, shown, chosen, onChoose, onSort }: Props) {
                     type="checkbox"
                     aria-label={`选择 ${row.title}`}
                     disabled={!row.selectable}
-                    checked={row.filing !== null && chosen.has(row.filing)}
+                    checked={chosen.has(pickOf(row))}
                     onChange={(event) => onChoose([row], event.target.checked)}
                   />
                 </td>

@@ -3,6 +3,7 @@ import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, use
 import { GetFiling } from '#contract/filing.ts';
 import { Act } from '#contract/filing-record.ts';
 import type { ListRow } from '#contract/list.ts';
+import type { Urging } from '#contract/reminder.ts';
 import { call } from '../api.ts';
 import { ActionDialog, type Answered } from '../filing/ActionDialog.tsx';
 import { useSay } from '../ui/Status.tsx';
@@ -16,6 +17,7 @@ interface RowActionsValue {
 
 const CoverDialog = lazy(() => import('../open/CoverDialog.tsx'));
 const PdfDialog = lazy(() => import('../filing/PdfDialog.tsx'));
+const RemindDialog = lazy(() => import('../reminders/RemindDialog.tsx'));
 const Context = createContext<RowActionsValue | null>(null);
 
 export function useRowActions(): RowActionsValue {
@@ -29,8 +31,14 @@ interface Started {
   readonly action: RowAction;
 }
 
-/** What a link of a row does here and now: the cover, a preview, or a move that is confirmed first. */
-export function RowActionProvider({ onRecord, children }: { onRecord: (filing: string) => void; children: ReactNode }) {
+interface ProviderProps {
+  onRecord: (filing: string) => void;
+  urging: Urging | null;
+  children: ReactNode;
+}
+
+/** What a link of a row does here and now: the cover, a preview, urging, or a move that is confirmed first. */
+export function RowActionProvider({ onRecord, urging, children }: ProviderProps) {
   const queries = useQueryClient();
   const say = useSay();
   const [started, setStarted] = useState<Started | null>(null);
@@ -80,6 +88,8 @@ export function RowActionProvider({ onRecord, children }: { onRecord: (filing: s
         />
       );
     }
+    if (action.do === 'remind' && urging && row.subject)
+      return <RemindDialog urging={urging} urged={[{ subject: row.subject, title: row.title }]} onClose={close} />;
     if (action.href) return <PdfDialog title={row.title} src={action.href} onClose={close} />;
     return (
       <ActionDialog

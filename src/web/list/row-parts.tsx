@@ -9,6 +9,9 @@ export function mainAddress(row: ListRow): string | null {
   return strong?.to ?? (row.filing ? addresses.view(row.filing) : null);
 }
 
+/** What a row is ticked by: rows that nobody has begun have no filing. */
+export const pickOf = ({ filing, subject }: ListRow): string => filing ?? subject ?? '';
+
 export function RowState({ row }: { row: ListRow }) {
   const { openRecord } = useRowActions();
   const { filing, state, late } = row;
