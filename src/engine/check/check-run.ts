@@ -74,7 +74,7 @@ export class CheckRun {
     const { roster } = rule;
     for (const [place, { id }] of (sheet.isRelevant(roster) ? rowsOf(sheet.answers, roster) : []).entries()) {
       if (rows !== 'all' && !rows.has(id)) continue;
-      sheet.live.enter(roster, id);
+      if (rule.bare !== true) sheet.live.enter(roster, id);
       const found = rule.run(sheet, { id, number: place + 1 });
       if (found.length > 0) known.set(id, found);
       else known.delete(id);

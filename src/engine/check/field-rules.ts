@@ -36,10 +36,13 @@ function ruleFor(place: FieldPlace | ColumnPlace, form: CompiledForm): Rule {
   return {
     roster: id,
     reads: readsOf([own, ...[...feels, ...said].map(form.treeOf)], form.index, form.lets, id),
+    bare: feels.length === 0 && !isPicked(field),
     run: (sheet, row) => {
       const cell = id === null || row === null ? field.code : rosterCell(id, row.id, field.code);
       if (!sheet.asks(place.page) || !sheet.isRelevant(cell)) return [];
-      const problem = problemOf(field, cell, sheet, id === null || row === null ? ofForm : { roster: id, row: row.id });
+      const value = id === null || row === null ? sheet.fieldValue(field.code) : sheet.rowValue(id, row.id, field.code);
+      const at = id === null || row === null ? ofForm : { roster: id, row: row.id };
+      const problem = problemOf(field, cell, value, sheet, at);
       return problem === null ? [] : [findingFor(place, cell, problem, row?.number ?? null, sheet)];
     },
   };
@@ -53,8 +56,7 @@ interface FieldProblem {
 }
 
 /** The first thing wrong with a cell: what is missing or no value at all is not judged further. */
-function problemOf(field: Field, cell: CellPath, sheet: Sheet, at: Standpoint): FieldProblem | null {
-  const value = sheet.value(cell);
+function problemOf(field: Field, cell: CellPath, value: CellValue, sheet: Sheet, at: Standpoint): FieldProblem | null {
   if (isBlank(value)) return isRequired(field, sheet, at.roster) ? missing(field) : null;
   const wrong = valueProblem(field, value);
   if (wrong !== null) return { name: 'type', message: wrong, words: { type: typeWords(field) } };
@@ -89,6 +91,7 @@ const typeWords = ({ type }: Field): string =>
 
 function lengthProblem({ label, type }: Field, value: CellValue): FieldProblem | null {
   if ((type.kind !== 'text' && type.kind !== 'paragraph') || typeof value !== 'string') return null;
+  if (value.length <= type.max && type.kind === 'text') return null;
   const length = [...value].length;
   const min = type.kind === 'paragraph' ? (type.min ?? 0) : 0;
   const words = { length, min, max: type.max };
@@ -107,14 +110,11 @@ function formatProblem(field: Field, value: CellValue, sheet: Sheet): FieldProbl
   return { name: 'format', message: `“${field.label}”应为${expected}，当前“${shown}”`, words: { expected } };
 }
 
+const isPicked = ({ options, type }: Field): boolean =>
+  options !== undefined || type.kind === 'choice' || type.kind === 'choices' || type.kind === 'row';
+
 function codeProblem(field: Field, cell: CellPath, value: CellValue, sheet: Sheet): FieldProblem | null {
-  if (
-    field.options === undefined &&
-    field.type.kind !== 'choice' &&
-    field.type.kind !== 'choices' &&
-    field.type.kind !== 'row'
-  )
-    return null;
+  if (!isPicked(field)) return null;
   const unknown = foreignCode(sheet, cell, Array.isArray(value) ? value : [value]);
   if (unknown === null) return null;
   return {

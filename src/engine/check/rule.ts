@@ -7,5 +7,7 @@ export interface Rule {
   /** Asked of each row of this roster; null: of the form. */
   readonly roster: string | null;
   readonly reads: Reads;
+  /** Of a roster's rule: it asks no expression, so its rows need not be bound to names. */
+  readonly bare?: boolean;
   readonly run: (sheet: Sheet, row: { readonly id: string; readonly number: number } | null) => readonly Finding[];
 }

@@ -9,7 +9,7 @@ export function setRows(
   frame: Frame,
   path: string,
   rows: readonly Row[],
-  relevant: (cell: string) => boolean = () => true,
+  relevant: ((cell: string) => boolean) | null = null,
 ): number | null {
   const roster = frame.scope.rosters.get(path);
   const data = roster === undefined ? undefined : frame.rosters[roster.at];
@@ -25,7 +25,7 @@ export function addRow(frame: Frame, path: string, row: Row, before: string | nu
   const data = roster === undefined ? undefined : frame.rosters[roster.at];
   if (roster === undefined || data === undefined) return null;
   const found = before === null ? -1 : data.ids.indexOf(before);
-  insertRow(frame, roster, data, row, found < 0 ? data.length : found, () => true);
+  insertRow(frame, roster, data, row, found < 0 ? data.length : found, null);
   return roster.id;
 }
 
@@ -86,7 +86,7 @@ function insertRow(
   data: RosterFrame,
   row: Row,
   at: number,
-  relevant: (cell: string) => boolean,
+  relevant: ((cell: string) => boolean) | null,
 ): void {
   grow(data, data.length + 1);
   for (const column of [...data.numbers, ...data.terms]) {
@@ -99,7 +99,7 @@ function insertRow(
   data.version += 1;
   frame.version += 1;
   for (const column of roster.columns.values()) {
-    const shown = relevant(`${roster.path}/${row.id}/${column.code}`);
+    const shown = relevant === null || relevant(`${roster.path}/${row.id}/${column.code}`);
     writeCell(frame, data, column, at, (row.cells[column.code] ?? null) as FeelValue, shown);
   }
 }

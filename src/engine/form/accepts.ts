@@ -171,6 +171,11 @@ function readText(field: Field, text: string): string {
   return formatRules[field.format].upperCase === true ? bare.toUpperCase() : bare;
 }
 
+/** A number that is its own decimal print at the scale, within fifteen digits: most are, and need not be read as text. */
+const isExact = (value: number, scale: number): boolean =>
+  Math.abs(value) < 10 ** (15 - scale) &&
+  (Number.isInteger(value) || (scale > 0 && Number(value.toFixed(scale)) === value));
+
 /**
  * Whether a value handed in by a program can be an answer to the field: null, or a sentence. The counterpart of
  * `accepts` for values that are typed already, such as those of a patch.
@@ -182,6 +187,7 @@ export function valueProblem(field: Field, value: unknown): string | null {
     case 'integer':
     case 'decimal': {
       if (typeof value !== 'number' || !Number.isFinite(value)) return wrong('应为数字');
+      if (isExact(value, scaleOf(field.type))) return null;
       const typed = accepts(field, value);
       return typed.ok ? null : typed.message;
     }

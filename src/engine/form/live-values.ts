@@ -111,13 +111,15 @@ export class LiveValues {
     setField(this.frame, code, shown);
   }
 
-  showRoster(roster: string, rows: readonly Row[], relevant: (cell: string) => boolean): void {
+  /** `relevant`: asked of each cell; null where all are. */
+  showRoster(roster: string, rows: readonly Row[], relevant: ((cell: string) => boolean) | null): void {
     this.version += 1;
     const columns = this.columnsOf(roster);
     const shown = new Map<string, LiveRow>();
     for (const [at, row] of rows.entries()) {
       const cells: LiveRow = { ...feelOfRow(columns, row), number: at + 1 };
-      for (const { code } of columns) if (!relevant(rosterCell(roster, row.id, code))) cells[code] = notRelevant;
+      if (relevant !== null)
+        for (const { code } of columns) if (!relevant(rosterCell(roster, row.id, code))) cells[code] = notRelevant;
       shown.set(row.id, cells);
     }
     this.rows.set(roster, shown);

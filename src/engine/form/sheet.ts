@@ -62,8 +62,16 @@ export class Sheet {
 
   value(cell: CellPath): CellValue {
     const { code, row, column } = addressOf(cell);
-    if (row === null) return this.answers.fields[code] ?? null;
-    return column === null ? null : (this.stored.get(code)?.get(row)?.cells[column] ?? null);
+    if (row === null) return this.fieldValue(code);
+    return column === null ? null : this.rowValue(code, row, column);
+  }
+
+  fieldValue(code: string): CellValue {
+    return this.answers.fields[code] ?? null;
+  }
+
+  rowValue(roster: string, row: string, column: string): CellValue {
+    return this.stored.get(roster)?.get(row)?.cells[column] ?? null;
   }
 
   change(changes: readonly Change[]): Moved {
@@ -191,7 +199,8 @@ export class Sheet {
 
   private showRoster(roster: string): void {
     this.stored.set(roster, new Map(rowsOf(this.answers, roster).map((row) => [row.id, row])));
-    this.live.showRoster(roster, this.rows(roster), (cell) => this.isRelevant(cell));
+    const relevant = this.hidden.size === 0 ? null : (cell: CellPath) => this.isRelevant(cell);
+    this.live.showRoster(roster, this.rows(roster), relevant);
   }
 
   private showCell(roster: string, row: string, column: string): void {
