@@ -1,15 +1,19 @@
+import * as account from './account.ts';
 import * as attachment from './attachment.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as exported from './export.ts';
 import * as filing from './filing.ts';
 import * as filingDocument from './filing-document.ts';
 import * as filingRecord from './filing-record.ts';
 import * as home from './home.ts';
 import * as list from './list.ts';
 import * as notice from './notice.ts';
+import * as registry from './registry.ts';
 import * as reminder from './reminder.ts';
 import * as rosterWorkbook from './roster-workbook.ts';
 import * as session from './session.ts';
 import * as site from './site.ts';
+import * as statistic from './statistic.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
@@ -19,10 +23,14 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
   [
     site,
     session,
+    account,
     home,
     notice,
     reminder,
+    exported,
+    registry,
     list,
+    statistic,
     filing,
     filingRecord,
     filingDocument,

@@ -13,13 +13,17 @@ import { compressAnswers } from './compress.ts';
 import { sendFault } from './errors.ts';
 import { servePages } from './pages.ts';
 import { accountRoutes } from './routes/account.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { fileRoutes } from './routes/files.ts';
 import { filingRoutes } from './routes/filings.ts';
 import { healthRoutes } from './routes/health.ts';
 import { listRoutes } from './routes/lists.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { registryRoutes } from './routes/registry.ts';
 import { reminderRoutes } from './routes/reminders.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { siteRoutes } from './routes/site.ts';
+import { statisticRoutes } from './routes/statistics.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { decorateSession } from './session.ts';
 
@@ -62,10 +66,14 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   siteRoutes(app, services);
   sessionRoutes(app, services);
   accountRoutes(app, services);
+  peopleRoutes(app, services);
   filingRoutes(app, services);
   fileRoutes(app, services);
   listRoutes(app, services);
+  statisticRoutes(app, services);
+  registryRoutes(app, services);
   reminderRoutes(app, services);
+  exportRoutes(app, services);
   await servePages(app, pages, (request) => answersAhead(services, request));
   return app;
 }
