@@ -1,4 +1,5 @@
 import * as account from './account.ts';
+import * as account from './account.ts';
 import * as attachment from './attachment.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as exported from './export.ts';
@@ -23,6 +24,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
   [
     site,
     session,
+    account,
     account,
     home,
     notice,

@@ -56,5 +56,5 @@ export const ResendOutbox = endpoint({
   summary: '重发',
   permission: 'operator',
   params: Type.Object({ message: Id }),
-  refusals: ['not-found', 'not-allowed'],
+  refusals: ['not-found', 'not-allowed', 'condition-unmet'],
 });

@@ -100,7 +100,7 @@ async function addCast(tx: Transaction, { secrets }: OpenServices, at: string) {
       region: null,
       parent: name === 'centre' ? null : organisations.centre,
       state: 'active',
-      attributes: {},
+      attributes: { DW01: '12100000400000624D', DW02: '李馆长', DW03: '0311-55502100' },
     });
   }
   const hash = await hashPassword(password);
@@ -117,7 +117,7 @@ async function addCast(tx: Transaction, { secrets }: OpenServices, at: string) {
       at,
     });
     if (isRefusal(account)) throw new Error(account.detail);
-    await addMembership(tx, { account, programme, role, organisation, at });
+    await addMembership(tx, { account, programme, role, organisation, at, sole: role === 'head' });
     return account;
   };
   const people = {

@@ -1,6 +1,7 @@
 import type { Policy } from '#definition/site.ts';
 import { isRefusal, type Refusal, refused } from '#engine/filing.ts';
 import { audit } from '../audit.ts';
+import { voidSecretSms } from '../notify/secret-sms.ts';
 import type { Services } from '../services.ts';
 import type { Queryable, Transaction } from '../store/database.ts';
 import type { Instant } from '../store/instant.ts';
@@ -40,7 +41,7 @@ export async function changePassword(
   return null;
 }
 
-/** Keeps the old hash, so that it may not come back. */
+/** Keeps the old hash, so that it may not come back; an earlier password still on its way is not sent any more. */
 export async function storePassword(
   tx: Transaction,
   account: string,
@@ -53,14 +54,20 @@ export async function storePassword(
      select id, password_changed_at, password_hash from account where id = $1 on conflict do nothing`,
     [account],
   );
+  const [before] = await tx.rows<{ message: string | null }>(
+    'select password_message as message from account where id = $1',
+    [account],
+  );
+  if (before?.message) await voidSecretSms(tx, before.message);
   await tx.rows(
-    `update account set password_hash = $2, password_changed_at = $3, must_change_password = $4,
+    `update account set password_message = null, password_hash = $2, password_changed_at = $3, must_change_password = $4,
             failures = 0, locked_until = null where id = $1`,
     [account, hash, now, mustChange],
   );
 }
 
-async function usedBefore(
+/** Whether the password is the present one or one of those kept. */
+export async function usedBefore(
   database: Queryable,
   policy: Policy,
   account: string,

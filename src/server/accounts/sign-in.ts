@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refused } from '#engine/filing.ts';
 import { entryBarrier } from '../access/entry-barrier.ts';
 import { audit } from '../audit.ts';
 import type { Services } from '../services.ts';
+import type { Queryable } from '../store/database.ts';
 import { type CaptchaAnswer, captchaHolds } from './captcha.ts';
 import { type Credentials, checkPassword } from './check-password.ts';
 import { listMemberships, type MembershipRow } from './membership-reader.ts';
@@ -24,7 +25,10 @@ export async function signIn(deps: Deps, site: Site, request: SignIn): Promise<{
   const account = await checkPassword(deps, site.policy, request);
   if (isRefusal(account)) return account;
   const memberships = await listMemberships(database, account.id, clock.now());
-  const membership = chooseMembership(site, request.entrance, memberships);
+  const membership =
+    memberships.length === 0 && (await hadMembership(database, account.id))
+      ? refused('condition-unmet', '该账号已停用，如需恢复请联系本单位管理员或上级管理部门')
+      : chooseMembership(site, request.entrance, memberships);
   const log = { at: clock.now(), account: account.id, name: account.name, address: request.address, action: 'sign-in' };
   if (isRefusal(membership)) {
     await audit(database, { ...log, ok: false, detail: { because: membership.code, entrance: request.entrance } });
@@ -46,6 +50,11 @@ export async function signIn(deps: Deps, site: Site, request: SignIn): Promise<{
     detail: { role: membership.role, organisation: membership.organisation.name },
   });
   return { token };
+}
+
+async function hadMembership(database: Queryable, account: string): Promise<boolean> {
+  const ended = await database.rows('select 1 from membership where account = $1 limit 1', [account]);
+  return ended.length > 0;
 }
 
 function chooseMembership(

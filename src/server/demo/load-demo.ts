@@ -112,7 +112,10 @@ async function loadPerson(
     accounts.set(login, account);
   }
   const organisation = known(organisations, cell(row, 'organisation'), '机构');
-  await addMembership(tx, { account, programme: programme.programme, role: cell(row, 'role'), organisation, at });
+  const role = cell(row, 'role');
+  const sole = programme.roles.find((one) => one.role === role)?.onePer === 'organisation';
+  const refusal = await addMembership(tx, { account, programme: programme.programme, role, organisation, at, sole });
+  if (refusal) throw new DemoFaultyError(`people.csv ${login}：${refusal.detail}`);
 }
 
 /** A column named after a link leads to an organisation; one named after the filling role, in the plural, to logins. */

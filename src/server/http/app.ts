@@ -20,6 +20,7 @@ import { healthRoutes } from './routes/health.ts';
 import { listRoutes } from './routes/lists.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { registryRoutes } from './routes/registry.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { reminderRoutes } from './routes/reminders.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { siteRoutes } from './routes/site.ts';
@@ -66,6 +67,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   siteRoutes(app, services);
   sessionRoutes(app, services);
   accountRoutes(app, services);
+  peopleRoutes(app, services);
   peopleRoutes(app, services);
   filingRoutes(app, services);
   fileRoutes(app, services);

@@ -31,6 +31,9 @@ const named: Readonly<Record<string, string>> = {
   list: 'monthly.all',
   roster: 'GY',
   slot: 'FJ03',
+  register: 'room',
+  subject: world.rooms.east,
+  account: world.people.clerk,
   action: 'approve',
 };
 
@@ -43,6 +46,10 @@ function callOf(endpoint: Endpoint): { url: string; body: unknown; headers: Reco
     Act: { opinion: '同意，数据已核对', notify: false, pledged: true },
     Remind: { form: 'monthly', period: '2025-03', subjects: [world.rooms.west], sms: false },
     Reveal: { cell: 'FM04', reason: '核对身份' },
+    CreatePerson: { role: 'clerk', login: 'newclerk', fields: {} },
+    SetPersonState: { enabled: false },
+    RevealPerson: { what: 'mobile', reason: '核对身份' },
+    SetAssignment: { assigned: true },
   };
   const [name = ''] = [...endpoints].find(([, one]) => one === endpoint) ?? [];
   const queries: Readonly<Record<string, string>> = {
@@ -85,6 +92,14 @@ describe('every endpoint of the contract', () => {
     async (_, endpoint) => {
       const { status } = await call(people.westClerk, endpoint);
       expect([400, 403]).toContain(status);
+    },
+  );
+
+  test.each(all.filter(([, one]) => /^\/api\/(accounts|assignments)/u.test(one.path)))(
+    'HB-23 HB-62 %s is for whom the account scheme or the register names alone',
+    async (_, endpoint) => {
+      for (const client of [people.clerk, people.centre, people.westClerk])
+        expect((await call(client, endpoint)).status).toBe(403);
     },
   );
 });

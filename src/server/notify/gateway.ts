@@ -2,6 +2,8 @@ import { createTransport } from 'nodemailer';
 
 /** Takes one message away; throws where it could not, and the queue tries again later. */
 export interface Gateway {
+  /** Messages go no further than the outbox, where they are read with all that is in them. */
+  readonly keeps?: true;
   send(message: { to: string; subject: string | null; text: string }): Promise<void>;
 }
 
@@ -11,7 +13,7 @@ export class GatewayRefusedError extends Error {
 }
 
 /** Nothing leaves: messages are kept in the outbox, where the operator reads them. */
-export const outboxOnly: Gateway = { send: async () => {} };
+export const outboxOnly: Gateway = { keeps: true, send: async () => {} };
 
 /** Mail by SMTP, `smtp://user:password@host:port?from=…`. */
 export function smtpGateway(url: string): Gateway {

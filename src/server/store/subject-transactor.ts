@@ -33,14 +33,44 @@ export const addSubject = (tx: Transaction, subject: NewSubject): Promise<unknow
     ],
   );
 
-/** Lets a person fill in for a subject, from now on, in every process. */
-export async function assign(
+export interface Assignment {
+  readonly subject: string;
+  readonly account: string;
+  readonly by: string | null;
+  readonly at: Instant;
+}
+
+/** Lets a person fill in for a subject, from now on, in every process. Given and taken back within a second it stands again. */
+export async function assign(tx: Transaction, { subject, account, by, at }: Assignment): Promise<void> {
+  await tx.rows('select 1 from subject where id = $1 for update', [subject]);
+  await tx.rows(
+    `insert into assignment (subject, account, since, assigned_by)
+     select $1, $2, $3, $4 where not exists (
+       select from assignment where subject = $1 and account = $2 and until is null)
+     on conflict (subject, account, since) do update set until = null, ended_by = null`,
+    [subject, account, at, by],
+  );
+  await tell(tx, 'filing', '*');
+}
+
+/** Takes one back; what the person did until then stays theirs. */
+export async function unassign(tx: Transaction, { subject, account, by, at }: Assignment): Promise<void> {
+  await tx.rows(
+    'update assignment set until = $3, ended_by = $4 where subject = $1 and account = $2 and until is null',
+    [subject, account, at, by],
+  );
+  await tell(tx, 'filing', '*');
+}
+
+/** Takes back all that a person fills in for at an organisation. */
+export async function endAssignments(
   tx: Transaction,
-  { subject, account, by, at }: { subject: string; account: string; by: string | null; at: Instant },
+  { account, programme, home, by, at }: { account: string; programme: string; home: string; by: string; at: Instant },
 ): Promise<void> {
   await tx.rows(
-    'insert into assignment (subject, account, since, assigned_by) values ($1, $2, $3, $4) on conflict do nothing',
-    [subject, account, at, by],
+    `update assignment a set until = $4, ended_by = $5 from subject s
+      where a.account = $1 and a.until is null and s.id = a.subject and s.programme = $2 and s.home = $3`,
+    [account, programme, home, at, by],
   );
   await tell(tx, 'filing', '*');
 }

@@ -34,6 +34,6 @@ export function listRoutes(app: FastifyInstance, services: Services): void {
     await markRead(database, session.account.id, ids, clock.now());
     return undefined;
   });
-  route(app, ListOutbox, ({ query }) => listOutbox(database, { before: cursor(query.before), to: query.to ?? null }));
+  route(app, ListOutbox, ({ query }) => listOutbox(services, { before: cursor(query.before), to: query.to ?? null }));
   route(app, ResendOutbox, async ({ params }) => (await resend(database, params.message)) ?? undefined);
 }
