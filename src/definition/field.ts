@@ -85,3 +85,9 @@ export const isNumeric = (type: FieldType): boolean => type.kind === 'integer' |
 
 /** Decimals of a numeric type; 0 for integers. */
 export const scaleOf = (type: FieldType): number => (type.kind === 'decimal' ? type.scale : 0);
+
+/** The code list its values are codes of, regions among them; null where it has none of its own. */
+export const codeListOf = (type: FieldType): string | null => {
+  if (type.kind === 'region') return 'region';
+  return type.kind === 'choice' || type.kind === 'choices' ? type.list : null;
+};

@@ -44,13 +44,14 @@ export function load(files: Files): Loaded {
   const reading = startReading();
   const folder = openFolder(files, reading);
   const head = folder.one('programme');
-  const programme = head === null ? null : readProgramme(head, folder, files, reading);
+  const lent = new Set<string>();
+  const programme = head === null ? null : readProgramme(head, folder, files, reading, lent);
   const scenarios = programme === null ? [] : readAllScenarios(folder, programme, reading);
   if (!files.has('programme.yaml')) {
     reading.problems.push({ file: 'programme.yaml', line: 1, column: 1, message: '文件夹里没有 programme.yaml' });
   }
   const places = reading.places(programme ?? {});
-  if (programme !== null) reading.problems.push(...verifyStructure(programme, places));
+  if (programme !== null) reading.problems.push(...verifyStructure(programme, places, lent));
   return {
     programme,
     scenarios,
@@ -60,11 +61,20 @@ export function load(files: Files): Loaded {
   };
 }
 
-function readProgramme(head: At<Written.Programme>, folder: Folder, files: Files, reading: Reading): Programme {
+function readProgramme(
+  head: At<Written.Programme>,
+  folder: Folder,
+  files: Files,
+  reading: Reading,
+  lent: Set<string>,
+): Programme {
   const texts = readTexts(files);
   const written = readCodeLists(files, reading);
   const borrowed: Borrowed = {
-    labels: (list) => written[list]?.rows.map((row) => row.label) ?? null,
+    labels: (list) => {
+      lent.add(list);
+      return written[list]?.rows.map((row) => row.label) ?? null;
+    },
     text: (name) => texts[name]?.trim() ?? null,
   };
   const { uses, modules } = head.value;

@@ -53,6 +53,15 @@ export const deeds = [
 ] as const;
 export type Deed = (typeof deeds)[number];
 
+/**
+ * Deeds that belong to one of the three duties GB/T 22239 (level 3) keeps apart. The record itself is read by whoever
+ * runs the server (`kebao verify-log`): no role of a programme holds 审计管理.
+ */
+export const securityDuties: Readonly<Record<string, readonly Deed[]>> = {
+  系统管理: ['set-parameter', 'import'],
+  安全管理: ['manage-accounts', 'reset-password', 'assign'],
+};
+
 export interface Role {
   readonly role: string;
   readonly label: string;

@@ -1,3 +1,4 @@
+import type { DocumentName } from '#definition/notice-names.ts';
 import type { FilingDocument } from './filing-document.ts';
 
 /** Characters no file system of a visitor may refuse, and none that would make a folder or a hidden file. */
@@ -24,7 +25,7 @@ function shorten(name: string): string {
  * {owner.name}`; an unknown one leaves nothing.
  */
 export function documentName(pattern: string | undefined, filing: NamedFiling): string {
-  const values: Readonly<Record<string, string>> = {
+  const values: Readonly<Record<DocumentName, string>> = {
     ...periodParts(filing.period),
     period: filing.period,
     collection: filing.collection,
@@ -36,7 +37,10 @@ export function documentName(pattern: string | undefined, filing: NamedFiling): 
     'owner.name': filing.owner,
   };
   return safeFileName(
-    (pattern ?? '{年月}_{subject.name}').replace(/\{([^{}]+)\}/g, (_, name: string) => values[name] ?? ''),
+    (pattern ?? '{年月}_{subject.name}').replace(
+      /\{([^{}]+)\}/g,
+      (_, name: string) => (values as Readonly<Record<string, string>>)[name] ?? '',
+    ),
   );
 }
 
@@ -45,7 +49,7 @@ export interface NamedFiling extends Pick<FilingDocument, 'period' | 'collection
 }
 
 /** `2023-08` → year 2023, month 8, 年月 202308; a period without months has its own name for 年月. */
-function periodParts(period: string): Readonly<Record<string, string>> {
+function periodParts(period: string): Readonly<Record<'year' | 'month' | '年月', string>> {
   const match = /^(\d{4})(?:-(\d{2}))?/.exec(period);
   const year = match?.[1] ?? '';
   const month = match?.[2] ?? '';

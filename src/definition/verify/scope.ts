@@ -8,7 +8,8 @@ import type { Path } from '../read/yaml-file.ts';
 /** What the checks of a whole programme share: the names it declares, and a way to say what is wrong where. */
 export interface Scope {
   readonly programme: Programme;
-  readonly say: (path: Path, message: string) => void;
+  /** `offset`: where in the text at `path`. */
+  readonly say: (path: Path, message: string, offset?: number) => void;
   readonly problems: Problem[];
   readonly roles: ReadonlySet<string>;
   readonly forms: ReadonlyMap<string, Form>;
@@ -26,7 +27,7 @@ export function openScope(programme: Programme, places: Places): Scope {
   return {
     programme,
     problems,
-    say: (path, message) => void problems.push({ ...places(path), message }),
+    say: (path, message, offset) => void problems.push({ ...places(path, offset), message }),
     roles: new Set(programme.roles.map((role) => role.role)),
     forms: new Map(programme.forms.map((form) => [form.form, form])),
     registers: new Set([...programme.registers.map((register) => register.register), ...baseRegisters]),

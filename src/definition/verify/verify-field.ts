@@ -21,6 +21,7 @@ export function verifyField(scope: Scope, field: Field, place: FieldPlace): void
   const { type } = field;
   const choice = type.kind === 'choice' || type.kind === 'choices';
   if (choice && type.list !== null) refer(scope, [...path, 'type'], '码表', type.list, codeListsOf(scope));
+  if (type.kind === 'region') verifyRegion(scope, type.level, [...path, 'type']);
   if (choice && type.list === null && field.options === undefined) {
     scope.say(path, `${field.code} 要写选项：choice(码表)，或 options: 明细表.列`);
   }
@@ -58,6 +59,20 @@ const codeListsOf = (scope: Scope): readonly string[] => [
   ...Object.keys(scope.programme.codeLists),
   ...(scope.programme.uses ?? []),
 ];
+
+/** Regions are the list `region`, of the programme or of its site; its column `level` says what a level may be. */
+function verifyRegion(scope: Scope, level: string | null, path: Path): void {
+  if (!codeListsOf(scope).includes('region')) {
+    scope.say(
+      path,
+      '地区字段要有码表 region：在 programme.yaml 写 uses: [region]，由站点提供，或在 codes/ 里放 region.csv',
+    );
+    return;
+  }
+  const rows = scope.programme.codeLists['region']?.rows ?? [];
+  const levels = new Set(rows.flatMap((row) => row.columns['level'] ?? []));
+  if (level !== null && rows.length > 0) refer(scope, path, '地区级别', level, levels);
+}
 
 function verifyOptions(scope: Scope, options: string, { form, path }: FieldPlace, choice: boolean): void {
   const at = [...path, 'options'];

@@ -1,5 +1,5 @@
 import { fieldsOf, rostersOf, slotsOf } from '../form.ts';
-import type { DocumentDefinition, NoticeRule, NumberDefinition, Statistic } from '../output.ts';
+import type { DocumentDefinition, NumberDefinition, Statistic } from '../output.ts';
 import type { Path } from '../read/yaml-file.ts';
 import { refer, referAll, type Scope } from './scope.ts';
 
@@ -7,7 +7,6 @@ export function verifyOutput(scope: Scope): void {
   for (const [i, document] of scope.programme.documents.entries()) verifyDocument(scope, document, ['documents', i]);
   for (const [i, statistic] of scope.programme.statistics.entries())
     verifyStatistic(scope, statistic, ['statistics', i]);
-  for (const [i, notice] of scope.programme.notices.entries()) verifyNotice(scope, notice, ['notices', i]);
   for (const [i, number] of scope.programme.numbers.entries()) verifyNumber(scope, number, ['numbers', i, 'pattern']);
 }
 
@@ -64,21 +63,4 @@ function verifyStatistic(scope: Scope, statistic: Statistic, path: Path): void {
   const drills = [...scope.lists, 'list', ...scope.statistics];
   if (statistic.drill !== undefined && !statistic.drill.includes('.'))
     refer(scope, [...path, 'drill'], '列表', statistic.drill, drills);
-}
-
-const triggers =
-  /^(opened|overdue|account|reminder|published|undelivered|import-done|phase( .+)?|before-deadline \d+|(state|transition) .+)$/;
-const recipients = ['owner', 'opener', 'returner', 'passed', 'holder'];
-
-function verifyNotice(scope: Scope, notice: NoticeRule, path: Path): void {
-  if (!triggers.test(notice.on)) {
-    scope.say(
-      [...path, 'on'],
-      `没有“${notice.on}”这种时机；可以写 opened、before-deadline 3、overdue、phase 阶段、account、reminder、published 等`,
-    );
-  }
-  if (notice.of !== undefined) refer(scope, [...path, 'of'], '表单', notice.of, scope.forms.keys());
-  referAll(scope, [...path, 'to'], '接收人', notice.to, [...recipients, ...scope.roles]);
-  if (notice.on !== 'account' && /\{password\}/.test(notice.text))
-    scope.say([...path, 'text'], '只有 on: account 的通知可以带密码');
 }

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../form.ts';
-import type { AccountScheme, Register } from '../programme.ts';
+import type { Register } from '../programme.ts';
 import type { Path } from '../read/yaml-file.ts';
 import { attributesOf, refer, referAll, type Scope } from './scope.ts';
 import { verifyRequirements } from './verify-requirement.ts';
@@ -9,9 +9,6 @@ export function verifyProgramme(scope: Scope): void {
   for (const [i, register] of programme.registers.entries()) verifyRegister(scope, register, ['registers', i]);
   for (const [i, role] of programme.roles.entries()) {
     verifyRequirements(scope, role.requires, ['roles', i, 'requires'], {});
-    if (!programme.accounts.some((scheme) => scheme.for.includes(role.role))) {
-      scope.say(['roles', i], `角色 ${role.label} 没有账号来源，请在 accounts 里写明`);
-    }
     const link = role.sees.startsWith('link:') ? role.sees.slice(5) : null;
     if (link !== null)
       refer(
@@ -22,7 +19,6 @@ export function verifyProgramme(scope: Scope): void {
         programme.registers.flatMap((item) => item.links),
       );
   }
-  for (const [i, scheme] of programme.accounts.entries()) verifyAccount(scope, scheme, ['accounts', i]);
   for (const [i, parameter] of programme.parameters.entries()) {
     if (parameter.setBy !== undefined) refer(scope, ['parameters', i, 'setBy'], '角色', parameter.setBy, scope.roles);
   }
@@ -59,19 +55,6 @@ function verifyRegister(scope: Scope, register: Register, path: Path): void {
         scope.say([...path, 'cards'], `卡片 ${other} 与 ${card} 都有 ${field.code}`);
       seen.set(field.code, card);
     }
-  }
-}
-
-function verifyAccount(scope: Scope, scheme: AccountScheme, path: Path): void {
-  referAll(scope, [...path, 'for'], '角色', scheme.for, scope.roles);
-  const [made, by] = scheme.made.split(' ');
-  if (made === 'by-role' && by) refer(scope, [...path, 'made'], '角色', by, scope.roles);
-  if (made === 'with-entry' && by) refer(scope, [...path, 'made'], '台账', by, scope.registers);
-  if (typeof scheme.password === 'object' && !scheme.firstLogin.includes('change-password')) {
-    scope.say([...path, 'password'], '共用密码必须在首次登录时修改：first-login 写 change-password');
-  }
-  if (scheme.recover.length === 0 && scheme.password !== 'chosen') {
-    scope.say(path, '密码丢了没有办法找回：recover 写 sms、email 字段 或 superior');
   }
 }
 

@@ -31,8 +31,8 @@ function dropDown(column: Field, choicesOf: ChoicesOf): readonly string[] | null
   if (!isFilled(column)) return null;
   if (column.type.kind === 'bool') return ['是', '否'];
   if (column.type.kind === 'choices') return null;
-  const choices = choicesOf(column);
-  return choices === null ? null : choices.map((choice) => labelOf(choice, choices));
+  const choices = choicesOf(column)?.filter(({ heading }) => heading !== true);
+  return choices?.map((choice) => labelOf(choice, choices)) ?? null;
 }
 
 /** Two choices of one name are told apart by their code. */

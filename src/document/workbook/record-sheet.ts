@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CodeList } from '#definition/code-list.ts';
-import type { Field } from '#definition/field.ts';
+import { codeListOf, type Field } from '#definition/field.ts';
 import type { Form, Roster } from '#definition/form.ts';
+import { isAtLevel } from '#engine/form/region-level.ts';
 import type { Choice } from '#engine/form/session.ts';
 
 /** One sheet whose lines are records: a roster's rows, or the subjects of a mass import. */
@@ -32,9 +33,9 @@ export type ChoicesOf = (column: Field) => readonly Choice[] | null;
 /** Choices that stand in code lists. Columns fed by other rows or registers need a caller who knows those. */
 export function choicesFromLists(codeLists: Readonly<Record<string, CodeList>>): ChoicesOf {
   return ({ type }) => {
-    const name =
-      type.kind === 'region' ? 'region' : type.kind === 'choice' || type.kind === 'choices' ? type.list : null;
-    return name === null ? null : (codeLists[name]?.rows ?? null);
+    const name = codeListOf(type);
+    const rows = name === null ? undefined : codeLists[name]?.rows;
+    return rows?.filter((row) => isAtLevel(type, row)) ?? null;
   };
 }
 

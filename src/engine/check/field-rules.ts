@@ -8,6 +8,7 @@ import { foreignCode } from '../form/choices.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import type { ColumnPlace, FieldPlace } from '../form/form-index.ts';
 import { readsOf } from '../form/reads.ts';
+import { isAtLevel, levelName } from '../form/region-level.ts';
 import type { Sheet } from '../form/sheet.ts';
 import { formatRules } from '../identifiers/format.ts';
 import { boundTo } from './bound.ts';
@@ -111,17 +112,20 @@ function formatProblem(field: Field, value: CellValue, sheet: Sheet): FieldProbl
 }
 
 const isPicked = ({ options, type }: Field): boolean =>
-  options !== undefined || type.kind === 'choice' || type.kind === 'choices' || type.kind === 'row';
+  options !== undefined || ['choice', 'choices', 'region', 'row'].includes(type.kind);
 
 function codeProblem(field: Field, cell: CellPath, value: CellValue, sheet: Sheet): FieldProblem | null {
   if (!isPicked(field)) return null;
   const unknown = foreignCode(sheet, cell, Array.isArray(value) ? value : [value]);
   if (unknown === null) return null;
-  return {
-    name: 'code',
-    message: `“${field.label}”里没有“${unknown}”这一项，请重新选择`,
-    words: { value: unknown },
-  };
+  const { type } = field;
+  const level = type.kind === 'region' ? type.level : null;
+  const row = sheet.live.lists['region']?.rows.find(({ code }) => type.kind === 'region' && code === unknown);
+  const message =
+    level !== null && row !== undefined && !isAtLevel(type, row)
+      ? `“${field.label}”要选到${levelName(level)}一级，“${row.label}”不是`
+      : `“${field.label}”里没有“${row?.label ?? unknown}”这一项，请重新选择`;
+  return { name: 'code', message, words: { value: unknown } };
 }
 
 function constraintProblem(field: Field, sheet: Sheet, at: Standpoint): FieldProblem | null {

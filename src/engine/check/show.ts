@@ -1,6 +1,6 @@
 import type { CellValue } from '#definition/answers.ts';
 import type { CodeList } from '#definition/code-list.ts';
-import type { Field } from '#definition/field.ts';
+import { codeListOf, type Field } from '#definition/field.ts';
 import type { Ast } from '../feel/ast.ts';
 import { type Exact, round, toDecimal } from '../feel/exact.ts';
 import { writeMoment } from '../feel/interpret/moments.ts';
@@ -43,7 +43,7 @@ export function showValue(value: FeelValue): string | null {
 export function showCell(field: Field, value: CellValue, lists: Readonly<Record<string, CodeList>>): string | null {
   if (value === null) return null;
   if (field.sensitive === true && typeof value === 'string') return masked(value);
-  const list = field.type.kind === 'choice' || field.type.kind === 'choices' ? field.type.list : null;
+  const list = codeListOf(field.type);
   const labelOf = (code: string): string => lists[list ?? '']?.rows.find((row) => row.code === code)?.label ?? code;
   if (typeof value === 'string') return list === null ? value : labelOf(value);
   return typeof value === 'object' ? value.map((code) => labelOf(String(code))).join('、') : showValue(value);

@@ -151,19 +151,20 @@ function readChoices(text: string, choices: readonly Choice[] | null, say: Say):
 /** By code, else by label, else by both as a menu shows them, `1 正高级`. */
 function findChoice(text: string, choices: readonly Choice[]): Choice | 'several' | null {
   const wanted = plainText(text);
-  const byCode = choices.find((choice) => choice.code === wanted);
+  const takes = choices.filter(({ heading }) => heading !== true);
+  const byCode = takes.find((choice) => choice.code === wanted);
   if (byCode !== undefined) return byCode;
-  const same = choices.filter(
+  const same = takes.filter(
     ({ code, label }) => plainText(label) === wanted || `${code} ${plainText(label)}` === wanted,
   );
   return same.length > 1 ? 'several' : (same[0] ?? null);
 }
 
-const listed = (choices: readonly Choice[]): string =>
-  choices
-    .slice(0, 6)
-    .map((choice) => choice.label)
-    .join('、') + (choices.length > 6 ? ' 等' : '');
+function listed(choices: readonly Choice[]): string {
+  const takes = choices.filter(({ heading }) => heading !== true);
+  const shown = takes.slice(0, 6).map((choice) => choice.label);
+  return shown.join('、') + (takes.length > 6 ? ' 等' : '');
+}
 
 function readText(field: Field, text: string): string {
   if (field.format === undefined) return text;

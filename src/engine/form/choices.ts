@@ -4,6 +4,7 @@ import type { Field } from '#definition/field.ts';
 import { lastDayOfPeriod } from '../calendar/period.ts';
 import { addressOf, rowsOf } from './cell.ts';
 import { fieldAt } from './form-index.ts';
+import { isAtLevel, rowsLeadingTo } from './region-level.ts';
 import type { Choice } from './session.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -40,7 +41,7 @@ export function foreignCode(sheet: Sheet, cell: CellPath, codes: readonly unknow
 }
 
 const asSet = (choices: readonly Choice[] | null): ReadonlySet<string> | null =>
-  choices === null ? null : new Set(choices.map((choice) => choice.code));
+  choices === null ? null : new Set(choices.filter(({ heading }) => heading !== true).map(({ code }) => code));
 
 const laidOut = new WeakMap<Sheet, Map<Field, ReadonlySet<string> | null>>();
 
@@ -74,16 +75,23 @@ function fromList(sheet: Sheet, field: Field, list: string | null): readonly Cho
   if (rows === undefined) return null;
   const day = lastDayOfPeriod(sheet.input.collection.period) ?? sheet.input.today;
   const where = field.where === undefined ? null : sheet.form.treeOf(field.where);
-  return rows
+  const open = rows
     .filter((row) => isValidOn(row, day))
     .filter(
       (row) =>
         where === null ||
         sheet.live.evaluate(where, { ...row.columns, code: row.code, label: row.label, parent: row.parent ?? null }) ===
           true,
-    )
-    .map(({ code, label, parent }) => (parent === undefined ? { code, label } : { code, label, parent }));
+    );
+  return rowsLeadingTo(field.type, open).map((row) => choiceOf(row, isAtLevel(field.type, row)));
 }
+
+const choiceOf = ({ code, label, parent }: CodeRow, takes: boolean): Choice => ({
+  code,
+  label,
+  ...(parent === undefined ? {} : { parent }),
+  ...(takes ? {} : { heading: true }),
+});
 
 /** Months compare with days by their own length: `until: 2023-08` lasts to the end of August. */
 const isValidOn = ({ since, until }: CodeRow, day: string): boolean =>

@@ -70,6 +70,8 @@ export interface Choice {
   readonly label: string;
   /** Code of the choice above it, in lists that are trees. */
   readonly parent?: string;
+  /** Only leads to what stands below it: a province where a county is asked for. */
+  readonly heading?: true;
 }
 
 /** One open filing: answers that change cell by cell while relevance, calculations and findings follow. */

@@ -25,8 +25,8 @@ export interface FeelSite {
   readonly path: ModelPath;
   readonly feel: Feel;
   readonly scope: FeelScope;
-  /** `truth`: a condition. `field`: a value for the field. `said`: printed in a message. */
-  readonly expects: 'truth' | 'field' | 'value' | 'said';
+  /** `truth`: a condition. `field`: a value for the field. `organisation`: where a holder sits. `said`: printed in a message. */
+  readonly expects: 'truth' | 'field' | 'organisation' | 'value' | 'said';
   readonly field?: Field;
   /** Where the expression begins within the text at `path`: above 0 inside a message. */
   readonly offset: number;
@@ -172,7 +172,7 @@ function workflowSites(programme: Programme, workflow: Workflow, path: ModelPath
   return [
     ...workflow.states.flatMap((state, index) => [
       ...site([...path, 'states', index, 'when'], state.when, scope, 'truth'),
-      ...site([...path, 'states', index, 'holder', 'at'], state.holder?.at, scope, 'value'),
+      ...site([...path, 'states', index, 'holder', 'at'], state.holder?.at, scope, 'organisation'),
       ...texts([...path, 'states', index, 'tell'], state.tell, scope),
     ]),
     ...workflow.transitions.flatMap((transition, index) => {

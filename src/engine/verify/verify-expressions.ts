@@ -96,8 +96,13 @@ const withWords = (scope: Scope): Scope =>
 function judged(site: FeelSite, ast: Ast, scope: Scope): readonly FeelProblem[] {
   if (site.expects === 'truth') return checkCondition(ast, scope).problems;
   const { typed, problems } = check(ast, scope);
-  if (problems.length > 0 || site.expects !== 'field' || site.field === undefined) return problems;
-  const misfit = misfitOf(typed.type, site.field);
+  if (problems.length > 0) return problems;
+  const misfit =
+    site.expects === 'organisation'
+      ? seatlessOf(typed.type)
+      : site.expects === 'field' && site.field !== undefined
+        ? misfitOf(typed.type, site.field)
+        : null;
   return misfit === null ? [] : [{ from: 0, to: site.feel.length, message: misfit }];
 }
 
@@ -143,6 +148,14 @@ function templatesOf(
     default:
       return [];
   }
+}
+
+/** Why nobody can ever hold a state there: the value names no organisation. */
+function seatlessOf(type: Type): string | null {
+  const names = type.kind === 'record' && type.name === 'organisation';
+  return names || ['any', 'null', 'text', 'code'].includes(type.kind)
+    ? null
+    : `holder.at 应得出机构，如 subject.home 或填机构代码的字段，现在是${typeName(type)}，没有人能经办`;
 }
 
 /** Why a value of this type cannot stand in the field; null where it can. */

@@ -77,6 +77,35 @@ describe('verify', () => {
     expect(problem?.message).toContain('没有写完');
   });
 
+  it('knows what may be said of a subject and of a person in what people are told', () => {
+    const told = (text: string) =>
+      withWorkflow((workflow) => ({
+        ...workflow,
+        transitions: workflow.transitions.map((one, index) => (index === 0 ? { ...one, tell: { owner: text } } : one)),
+      }));
+    expect(messages(told('{subject.name}{collection.label}由{actor.organisation}的{actor.name}处理'))).toEqual([]);
+    const [problem] = problems(told('请看{subject.nmae}'));
+    expect(problem?.message).toBe('“subject”没有“nmae”，是不是“name”？');
+    expect(problem?.path.slice(-2)).toEqual(['tell', 'owner']);
+    expect(messages(told('{actor.unti}'))[0]).toContain('是不是“unit”');
+    expect(messages(told('{subjekt.name}'))[0]).toContain('subjekt');
+  });
+
+  it('lets a state be held only where an organisation is named', () => {
+    const held = (at: string) =>
+      withWorkflow((workflow) => ({
+        ...workflow,
+        states: workflow.states.map((one) =>
+          one.holder === undefined ? one : { ...one, holder: { ...one.holder, at } },
+        ),
+      }));
+    expect(messages(held('subject.home'))).toEqual([]);
+    expect(messages(held('GC01'))[0]).toBe(
+      'holder.at 应得出机构，如 subject.home 或填机构代码的字段，现在是整数，没有人能经办',
+    );
+    expect(messages(held('subject'))[0]).toContain('holder.at 应得出机构');
+  });
+
   it('finds values that are calculated from themselves', () => {
     const [problem] = problems(withField('GC02', { calculate: 'GC01 - GC03' }));
     expect(problem?.message).toMatch(/^循环计算：GC0\d → GC0\d → GC0\d$/);

@@ -12,6 +12,7 @@ import type { Services } from '../services.ts';
 import { findCollection } from '../store/collection-transactor.ts';
 import type { Transaction } from '../store/database.ts';
 import { type Instant, secondsAfter } from '../store/instant.ts';
+import { noticeText } from './notice-text.ts';
 import { postSms } from './outbox.ts';
 import { findReminded, type Reminded } from './reminded-people.ts';
 import { reminderLimit, reminderRule } from './reminder-rule.ts';
@@ -93,11 +94,13 @@ async function remindAll(
     const told = people.get(one.subject) ?? [];
     const why = refusal(one) ?? (told.length === 0 ? '还没有人负责填报，请先联系其单位管理员指定填报人' : null);
     if (why === null) {
-      const text = rule.text
-        .replaceAll('{actor.organisation}', scope.organisation.name)
-        .replaceAll('{subject.name}', one.name)
-        .replaceAll(/\{collection(\.label)?\}/g, run.label)
-        .replaceAll('{deadline}', run.due === null ? '' : printInstant(run.due));
+      const text = noticeText(rule.text, {
+        'actor.organisation': scope.organisation.name,
+        'subject.name': one.name,
+        collection: run.label,
+        'collection.label': run.label,
+        deadline: run.due === null ? '' : printInstant(run.due),
+      });
       const key = await store(tx, scope, run, one, told, { text, sms, at: now });
       for (const { account, mobile } of sms ? told : [])
         if (mobile) await postSms(tx, { to: secrets.decrypt(mobile), text, key: `${key}/${account}`, at: now });

@@ -28,6 +28,11 @@ export function TreeField({ options, ...props }: TreeFieldProps) {
   const { active } = tree;
 
   const choose = (code: string) => {
+    const row = tree.rows.find((one) => one.code === code);
+    if (row?.heading) {
+      if (row.open !== null) tree.turn(code);
+      return;
+    }
     typed.settle(code);
     tree.hide();
   };

@@ -34,7 +34,7 @@ export function TreeRows({ id, name, rows, value, active, onChoose, onTurn }: Tr
           aria-posinset={row.position}
           aria-setsize={row.size}
           aria-expanded={row.open ?? undefined}
-          aria-selected={row.code === value}
+          aria-selected={row.heading ? undefined : row.code === value}
           data-active={row.code === active || undefined}
           style={{ paddingInlineStart: (row.level - 1) * 20 }}
           onClick={() => onChoose(row.code)}

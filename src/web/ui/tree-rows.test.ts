@@ -98,3 +98,13 @@ describe('pathLabel and readNode', () => {
     expect(readNode(tree, '桥西区')).toEqual({ ok: false, expected: '有几个选项叫这个名称，请从列表中选择' });
   });
 });
+
+describe('headings', () => {
+  const counties = treeOf(options.map((one) => ({ ...one, heading: !one.code.startsWith('1307') })));
+  it('are no value, by code or by name, while what is below them is', () => {
+    expect(readNode(counties, '130000')).toMatchObject({ ok: false });
+    expect(readNode(counties, '河北省')).toMatchObject({ ok: false });
+    expect(readNode(counties, '河北省张家口市桥西区')).toEqual({ ok: true, value: '130703' });
+    expect(readNode(counties, '桥西区')).toEqual({ ok: true, value: '130703' });
+  });
+});

@@ -5,6 +5,8 @@ export interface TreeOption {
   readonly code: string;
   readonly label: string;
   readonly parent?: string | undefined;
+  /** Leads to what is below it and cannot be chosen itself. */
+  readonly heading?: boolean | undefined;
 }
 
 /** A line of the tree as it stands open now. `open` is null where nothing is below. */
@@ -17,6 +19,8 @@ export interface TreeRow {
   /** Its place among the lines beside it, from 1, and how many they are. */
   readonly position: number;
   readonly size: number;
+  /** Opens and folds, but cannot be chosen. */
+  readonly heading: boolean;
   /** What is looked for is in this line, not only above or below it. */
   readonly hit: boolean;
 }
@@ -24,6 +28,7 @@ export interface TreeRow {
 interface Node {
   readonly code: string;
   readonly label: string;
+  readonly heading: boolean;
   readonly parent: Node | null;
   readonly children: Node[];
   /** The labels from the top to here in one word, 河北省石家庄市. */
@@ -40,12 +45,19 @@ export function treeOf(options: readonly TreeOption[]): Tree {
   const byCode = new Map(options.map((option) => [option.code, option]));
   const nodes = new Map<string, Node>();
   const roots: Node[] = [];
-  const place = ({ code, label, parent }: TreeOption, below: ReadonlySet<string>): Node => {
+  const place = ({ code, label, parent, heading = false }: TreeOption, below: ReadonlySet<string>): Node => {
     const placed = nodes.get(code);
     if (placed) return placed;
     const option = parent === undefined || below.has(parent) ? undefined : byCode.get(parent);
     const above = option ? place(option, new Set([...below, code])) : null;
-    const node: Node = { code, label, parent: above, children: [], path: squeeze((above?.path ?? '') + label) };
+    const node: Node = {
+      code,
+      label,
+      heading,
+      parent: above,
+      children: [],
+      path: squeeze((above?.path ?? '') + label),
+    };
     nodes.set(code, node);
     (above?.children ?? roots).push(node);
     return node;
@@ -76,10 +88,11 @@ export function rowsOf(tree: Tree, query: string, turned: ReadonlySet<string>, m
     shown.forEach((node, index) => {
       const hit = isHit(node, wanted);
       const open = node.children.length === 0 ? null : holdsHit(node) !== turned.has(node.code);
-      const { code, label, parent } = node;
+      const { code, label, heading, parent } = node;
       rows.push({
         code,
         label,
+        heading,
         level,
         parent: parent?.code ?? null,
         open,
@@ -121,7 +134,7 @@ export function pathLabel(options: readonly TreeOption[], code: string): string 
 /** A code, a whole path or a label that only one line has. */
 export function readNode(tree: Tree, text: string) {
   const wanted = squeeze(text);
-  const all = [...tree.nodes.values()];
+  const all = [...tree.nodes.values()].filter(({ heading }) => !heading);
   const exact = all.filter((node) => node.code === wanted || node.path === wanted);
   const found = exact.length > 0 ? exact : all.filter((node) => squeeze(node.label) === wanted);
   const [only] = found;

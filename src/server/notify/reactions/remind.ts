@@ -7,6 +7,7 @@ import { newId } from '../../ids.ts';
 import type { Edition } from '../../programmes/programme-shelf.ts';
 import type { Services } from '../../services.ts';
 import { dayOf, type Instant } from '../../store/instant.ts';
+import { noticeText } from '../notice-text.ts';
 import { postSms } from '../outbox.ts';
 
 interface Missing {
@@ -66,10 +67,12 @@ async function remindAll(
     [programme, about, run.series, run.period, run.form, active],
   );
   for (const one of missing) {
-    const text = rule.text
-      .replaceAll('{subject.name}', one.name)
-      .replaceAll(/\{collection(\.label)?\}/g, run.label)
-      .replaceAll('{deadline}', run.due === null ? '' : printInstant(run.due));
+    const text = noticeText(rule.text, {
+      'subject.name': one.name,
+      collection: run.label,
+      'collection.label': run.label,
+      deadline: run.due === null ? '' : printInstant(run.due),
+    });
     for (const to of rule.to) await remindOne(services, programme, rule, to, one, text, run.period);
   }
 }
