@@ -1,5 +1,4 @@
 import * as account from './account.ts';
-import * as account from './account.ts';
 import * as attachment from './attachment.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as exported from './export.ts';
@@ -9,6 +8,7 @@ import * as filingRecord from './filing-record.ts';
 import * as home from './home.ts';
 import * as list from './list.ts';
 import * as notice from './notice.ts';
+import * as period from './period.ts';
 import * as registry from './registry.ts';
 import * as reminder from './reminder.ts';
 import * as rosterWorkbook from './roster-workbook.ts';
@@ -25,9 +25,9 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     site,
     session,
     account,
-    account,
     home,
     notice,
+    period,
     reminder,
     exported,
     registry,

@@ -28,6 +28,7 @@ export function availableActions(
 
 /** Null where the transition is not this actor's, not from this state, or its condition does not hold. */
 export function actionOf(transition: Transition, review: Review): Action | null {
+  if (isMadeByRule(review.published, review.filing)) return null;
   if (!transition.from.includes(review.filing.state) || !isActor(transition, review) || !isTime(transition, review))
     return null;
   const target =
@@ -74,3 +75,7 @@ function isTime(transition: Transition, review: Review): boolean {
   const end = endAfter(filing.enteredAt ?? filing.openedAt, transition.after, facts);
   return end !== null && !isBefore(now, end);
 }
+
+/** Of a derived series: nobody fills it in, nobody decides on it. */
+export const isMadeByRule = ({ programme }: PublishedProgramme, { collection }: Filing): boolean =>
+  programme.series.some((one) => one.series === collection.series && one.derive !== undefined);

@@ -1,6 +1,6 @@
 import type { Actor, Filing } from '../filing.ts';
 import type { PublishedProgramme } from '../publish/publish.ts';
-import { isOwner } from './available-actions.ts';
+import { isMadeByRule, isOwner } from './available-actions.ts';
 import type { WorkflowFacts } from './facts.ts';
 import { reviewOf, stateOf } from './review.ts';
 
@@ -16,7 +16,7 @@ export function editablePages(
   facts: WorkflowFacts,
 ): readonly string[] {
   const form = published.programme.forms.find((one) => one.form === filing.form);
-  if (form === undefined || filing.collection.state === 'locked') return [];
+  if (form === undefined || filing.collection.state === 'locked' || isMadeByRule(published, filing)) return [];
   const review = reviewOf(published, filing, actor, now, facts);
   const state = review === null ? undefined : stateOf(review.workflow, filing.state);
   const own = review === null ? facts.fills : state?.edits === 'owner' && isOwner(review, actor);

@@ -1,3 +1,4 @@
+import { shut } from '#engine/collection/closing.ts';
 import { type Explanation, isRefusal, type Refusal, refused } from '#engine/filing.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
 import { seenFiling } from '../access/seen-filing.ts';
@@ -41,21 +42,23 @@ export async function explain(
   if (!finding) return refused('not-found', '这条核实性结果已经不在了，请重新检测');
   const { name: by, account } = actorOf(scope);
   const explanation = { finding: key, reason, text: text.trim(), evidence, bound: finding.bound, by, at };
-  await storeExplanation(database, { filing: id, account, explanation });
+  const stored = await storeExplanation(database, { filing: id, account, explanation });
   services.filings.drop(id);
+  if (!stored) return shut();
   return { explanation, revision: filing.revision };
 }
 
-/** A later explanation of the same finding takes the place of the earlier one, and of what was thought of it. */
-export const storeExplanation = (
+/** A later explanation of the same finding takes the place of the earlier one, and of what was thought of it. Nothing is stored once the collection is closed. */
+export async function storeExplanation(
   database: Queryable,
   { filing, account, explanation }: { filing: string; account: string; explanation: Explanation },
-): Promise<unknown> =>
-  database.rows(
+): Promise<boolean> {
+  const stored = await database.rows(
     `insert into explanation (filing, finding, reason, text, evidence, bound, by, by_name, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9 from filing where id = $1 and hold_collection(collection)
      on conflict (filing, finding) do update set reason = excluded.reason, text = excluded.text, evidence = excluded.evidence,
-       bound = excluded.bound, by = excluded.by, by_name = excluded.by_name, at = excluded.at, verdict = null`,
+       bound = excluded.bound, by = excluded.by, by_name = excluded.by_name, at = excluded.at, verdict = null
+     returning 1`,
     [
       filing,
       explanation.finding,
@@ -68,3 +71,5 @@ export const storeExplanation = (
       explanation.at,
     ],
   );
+  return stored.length > 0;
+}

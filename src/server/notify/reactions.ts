@@ -1,7 +1,10 @@
 import { Logger, type Runner, run, type Task, type TaskList } from 'graphile-worker';
 import type { Logger as Log } from 'pino';
+import { deriveAll } from '../annual/derive-all.ts';
 import { sealAudit } from '../audit-seal.ts';
 import type { Config } from '../config.ts';
+import { removeExpired } from '../exports/remove-export.ts';
+import { writeExport } from '../exports/write-export.ts';
 import { act } from '../filings/act.ts';
 import { openFiling } from '../filings/open-filing.ts';
 import type { Services } from '../services.ts';
@@ -34,7 +37,13 @@ export function reactions(services: Services, gateways: Gateways): TaskList {
     'clock-transitions': async () => {
       await runClockTransitions(services);
     },
+    derive: async (payload) => {
+      await deriveAll(services, (payload as { subject?: string } | null)?.subject ?? null);
+    },
     remind: () => remindByTime(services),
+    'write-export': (payload, { job }) =>
+      writeExport(services, { ...(payload as { export: string }), last: job.attempts >= job.max_attempts }),
+    'remove-exports': () => removeExpired(services),
     'seal-audit': () => sealAudit(database, clock.now()),
   };
 
@@ -43,11 +52,12 @@ export function reactions(services: Services, gateways: Gateways): TaskList {
   }
 }
 
-/** Every minute what time alone moves; each morning at eight, Beijing time, the reminders. */
+/** Every minute what time alone moves; each morning at eight, Beijing time, the reminders; half an hour after midnight what is made by rule. */
 const crontab = `
 * * * * * clock-transitions
 * * * * * seal-audit
 0 0 * * * remind
+30 * * * * remove-exports
 `;
 
 export const gatewaysFrom = ({ smtp, smsGateway }: Pick<Config, 'smtp' | 'smsGateway'>): Gateways => ({

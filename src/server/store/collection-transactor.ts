@@ -52,3 +52,9 @@ export async function ensureCollection(tx: Transaction, collection: NewCollectio
   if (!found) throw new Error('a collection just made is not there');
   return found;
 }
+
+/** Whether the collection is open; it then stays so until the transaction ends. */
+export async function holdCollection(tx: Transaction, collection: string): Promise<boolean> {
+  const [row] = await tx.rows<{ open: boolean }>('select hold_collection($1) as open', [collection]);
+  return row?.open === true;
+}

@@ -18,15 +18,15 @@ export interface Patch {
 }
 
 /**
- * Stores one save, if nobody saved meanwhile and the filing still stands in its state: one statement, one round trip,
- * one commit. Answers with whether it was stored.
+ * Stores one save, if nobody saved meanwhile, the filing still stands in its state and its collection is open: one
+ * statement, one round trip, one commit. Answers with whether it was stored.
  */
 export async function appendPatch(database: Queryable, patch: Patch): Promise<boolean> {
   const stored = await database.rows(
     `with head as (
        update filing set revision = revision + 1, saved_at = $3, saved_by = $4,
               content_revision = case when $9 then revision + 1 else content_revision end
-        where id = $1 and revision = $2 and state = $6 and discarded_at is null
+        where id = $1 and revision = $2 and state = $6 and discarded_at is null and hold_collection(collection)
        returning revision)
      insert into filing_patch (filing, revision, at, by, by_name, changes, was)
      select $1, revision, $3, $4, $5, $7, $8 from head returning revision`,
@@ -53,7 +53,7 @@ export async function appendPatches(database: Queryable, patches: readonly Patch
   const stored = await database.rows(
     `with head as (
        update filing set revision = $3, saved_at = $4, saved_by = $5, content_revision = coalesce($8, content_revision)
-        where id = $1 and revision = $2 and state = $7 and discarded_at is null
+        where id = $1 and revision = $2 and state = $7 and discarded_at is null and hold_collection(collection)
        returning id)
      insert into filing_patch (filing, revision, at, by, by_name, changes, was)
      select id, p.revision, p.at, $5, $6, p.changes, p.was
