@@ -9,6 +9,7 @@ import * as home from './home.ts';
 import * as list from './list.ts';
 import * as notice from './notice.ts';
 import * as period from './period.ts';
+import * as query from './query.ts';
 import * as registry from './registry.ts';
 import * as reminder from './reminder.ts';
 import * as rosterWorkbook from './roster-workbook.ts';
@@ -33,6 +34,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     registry,
     list,
     statistic,
+    query,
     filing,
     filingRecord,
     filingDocument,
