@@ -1,15 +1,18 @@
 import { addresses } from '#contract/addresses.ts';
 import type { StateView } from '#contract/shapes.ts';
+import { shut } from '#engine/collection/closing.ts';
 import { type Filing, isRefusal, type Refusal, refused } from '#engine/filing.ts';
 import type { Accepted } from '#engine/workflow/action.ts';
 import { decide } from '#engine/workflow/decide.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
 import { seenFiling } from '../access/seen-filing.ts';
 import type { Services } from '../services.ts';
+import { refusalOfEffect } from './effects/run-effect.ts';
 import type { OpenFiling } from './filing-shelf.ts';
 import { type Judged, judge } from './judge.ts';
 import { presentState } from './present-filing.ts';
 import { findQueue } from './queue.ts';
+import { takeAgain, untilSubmission } from './sources-again.ts';
 import { storeDecision } from './store-decision.ts';
 
 export interface Act {
@@ -42,11 +45,14 @@ export async function act(services: Services, scope: Scope, command: Act): Promi
     judged.facts,
   );
   if (isRefusal(decision)) return decision;
+  const isSubmission = decision.events.some((event) => event.kind === 'moved' && event.step === 'submitted');
+  if (isSubmission && (await takeAgain(services, scope, open, untilSubmission(open, judged.surroundings.sources))))
+    return refused('stale-revision', '取自别处的数据刚有更新，已并入本表，请核对后重新检测、提交');
   const after = await carryOut(services, scope, open, judged, decision);
   return isRefusal(after) ? after : presentActed(services, scope, open, command, decision, after);
 }
 
-/** Stores what was decided, unless somebody was faster. */
+/** Stores what was decided, unless somebody was faster: with the filing itself, or by closing its collection. */
 export async function carryOut(
   services: Services,
   scope: Scope | null,
@@ -54,9 +60,13 @@ export async function carryOut(
   judged: Judged,
   decision: Accepted,
 ): Promise<string | Refusal> {
-  const stored = await storeDecision(services, scope, { open, judged, decision });
+  const stored = await storeDecision(services, scope, { open, judged, decision }).catch(refusalOfEffect);
   services.filings.drop(open.stored.filing.id);
-  return stored ?? refused('stale-revision', '数据已被他人更新，请刷新后再办理');
+  if (isRefusal(stored)) return stored;
+  if (stored !== null) return stored;
+  const now = await services.filings.findFresh(open.stored.filing.id);
+  if (now?.stored.filing.collection.state === 'locked') return shut();
+  return refused('stale-revision', '数据已被他人更新，请刷新后再办理');
 }
 
 async function presentActed(

@@ -3,7 +3,7 @@ import { monthlyStory } from '../../../tests/support/monthly-story.ts';
 import { readingWorld } from '../../../tests/support/reading-world.ts';
 import { buildApp } from '../http/app.ts';
 
-const world = await readingWorld();
+const world = await readingWorld('2025-12-28T10:00:00+08:00');
 const app = await buildApp(world.services, { pages: null, behindProxy: false });
 afterAll(async () => {
   await app.close();
@@ -20,9 +20,9 @@ const close = (period: string, client = centre, series = 'monthly') =>
   client.call('POST', `/api/periods/${series}/${period}/close`);
 const reopen = (period: string, reason: string, client = centre, series = 'monthly') =>
   client.call('POST', `/api/periods/${series}/${period}/reopen`, { reason });
-const patch = async (filing: string, value: number, client = clerk) => {
+const patch = async (filing: string, value: unknown, client = clerk, cell = 'GC02') => {
   const { revision } = (await client.call('GET', `/api/filings/${filing}`)).json;
-  const body = { changes: [{ kind: 'set', cell: 'GC02', value }] };
+  const body = { changes: [{ kind: 'set', cell, value }] };
   return client.call('PATCH', `/api/filings/${filing}/answers`, body, { 'if-match': `"${revision}"` });
 };
 
@@ -49,6 +49,7 @@ describe('closing a period', () => {
   test('HB-06 after it nothing is saved, handed in, taken back, begun or corrected', async () => {
     const filed = await story.submitted(clerk, world.rooms.east, '2025-01');
     const draft = await story.filled(westClerk, world.rooms.west, '2025-01');
+    expect((await patch(draft, '赵馆员', westClerk, 'RS03')).status).toBe(200);
     expect((await westClerk.call('POST', `/api/filings/${draft}/document`)).json).toMatchObject({ current: true });
     const closed = await close('2025-01');
     expect(closed.status).toBe(200);
@@ -84,7 +85,7 @@ describe('closing a period', () => {
   });
 
   test('HB-06 a period that has not begun cannot be closed', async () => {
-    expect((await close('2025-04')).status).toBe(404);
+    expect((await close('2026-01')).status).toBe(404);
     expect((await close('2025-03', centre, 'nowhere')).status).toBe(404);
   });
 });
@@ -92,8 +93,9 @@ describe('closing a period', () => {
 describe('closing while somebody hands in', () => {
   test('HB-06 each submission is whole before the closing or refused after it; nothing is lost', async () => {
     for (let round = 0; round < 6; round += 1) {
-      const period = `2024-${String(12 - round).padStart(2, '0')}`;
+      const period = `2025-${String(11 - round).padStart(2, '0')}`;
       const filing = await story.filled(clerk, world.rooms.east, period);
+      expect((await patch(filing, 1300 + round)).status).toBe(200);
       expect((await clerk.call('POST', `/api/filings/${filing}/document`)).status).toBe(200);
       const { revision } = (await clerk.call('GET', `/api/filings/${filing}`)).json;
       const body = { opinion: null, notify: false, pledged: true };
@@ -116,12 +118,12 @@ describe('closing while somebody hands in', () => {
   });
 
   test('HB-06 the closing waits for a submission under way, and a submission for the closing', async () => {
-    const filing = await story.filled(westClerk, world.rooms.west, '2024-03');
+    const filing = await story.filled(westClerk, world.rooms.west, '2025-04');
     const [row] = await database.rows<{ collection: string }>('select collection from filing where id = $1', [filing]);
     let done = false;
     await database.transact(async (tx) => {
       await tx.rows('select hold_collection($1)', [row?.collection]);
-      const closing = close('2024-03').then((reply) => {
+      const closing = close('2025-04').then((reply) => {
         done = true;
         return reply;
       });
