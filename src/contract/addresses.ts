@@ -8,8 +8,13 @@ export const addresses = {
   messages: '/messages',
   downloads: '/downloads',
   password: '/account/password',
+  exports: '/account/exports',
   sessions: '/account/sessions',
   outbox: '/operator/outbox',
+  people: '/accounts',
+  assignments: (register: string) => `/assignments/${register}`,
+  recovery: '/recovery',
+  registration: (programme: string, form: string) => `/registration/${programme}/${form}`,
   signIn: (entrance: string) => `/login/${entrance}`,
   article: (article: string) => `/articles/${article}`,
   list: (list: string, query = '') => `/lists/${list}${query && `?${query}`}`,
@@ -17,6 +22,9 @@ export const addresses = {
   query: (form: string) => `/queries/${form}`,
   open: (form: string, subject?: string) =>
     `/forms/${form}/open${subject ? `?subject=${encodeURIComponent(subject)}` : ''}`,
+  /** A form without a workflow: without a subject one's own entry, or a new one. */
+  card: (form: string, subject?: string) => `/cards/${form}${subject ? `?subject=${encodeURIComponent(subject)}` : ''}`,
+  entry: (subject: string) => `/entries/${subject}`,
   view: (filing: string) => `/filings/${filing}`,
   /** Without a page: the first that is not yet complete. */
   fill: (filing: string, page?: string) => `/filings/${filing}/fill${page ? `/${encodeURIComponent(page)}` : ''}`,

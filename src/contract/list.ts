@@ -64,6 +64,8 @@ export const ListView = Type.Object({
   note: Type.Optional(Type.String()),
   /** Rows may be urged: by `subject`, for the run the list is about. */
   urging: Nullable(Urging),
+  /** Its reader may take it out as a workbook. */
+  exports: Type.Boolean(),
   /** A list shown under this one on the same page: below what can be filled stands what I have filled. */
   below: Type.Optional(Id),
 });
@@ -89,7 +91,7 @@ export const ExportList = endpoint({
   params: Type.Object({ list: Id }),
   query: Type.Record(Type.String(), Type.String()),
   binary: true,
-  refusals: ['not-found', 'not-allowed'],
+  refusals: ['not-found', 'not-allowed', 'too-large'],
 });
 
 export const BatchAct = endpoint({

@@ -53,6 +53,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     sessions: new SessionCache(database, clock, listener),
     sites: await openSiteShelf(database, listener),
     filings: openFilingShelf(database, programmes, listener),
+    exportFolder: join(options.dataFolder, 'exports'),
     files: folderStore(join(options.dataFolder, 'files')),
     close: async () => {
       await typesetter.close();

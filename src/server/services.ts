@@ -21,6 +21,8 @@ export interface Services {
   readonly sites: SiteShelf;
   readonly filings: FilingShelf;
   readonly files: FileStore;
+  /** Folder where workbooks written by jobs wait a day for their maker. */
+  readonly exportFolder: string;
   /** Folder of the sites' own files. */
   readonly siteFolder: string;
   readonly manuals: ManualShelf;

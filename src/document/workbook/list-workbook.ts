@@ -3,6 +3,7 @@ import { printInstant } from '../print-time.ts';
 import { columnName } from './grid.ts';
 import { sheetName } from './sheet-layout.ts';
 import { cellXml, contentTypes, relationships, styleOf, styles, workbookXml } from './spreadsheet-xml.ts';
+import { rowWriter } from './stream-rows.ts';
 import { type ZipPart, zipStream } from './zip-stream.ts';
 
 export type ListValue = string | number | boolean | null;
@@ -13,6 +14,8 @@ export interface ListColumn {
   readonly scale: number | null;
   /** Summed below. A stock or year-to-date item over several periods must not be. */
   readonly total: boolean;
+  /** The column holds dates, `2023-08-31`, or instants in Beijing time: Excel is to count them as such. */
+  readonly date?: 'day' | 'minute';
 }
 
 export interface ListSheet {
@@ -86,7 +89,7 @@ async function* sheetXml(
     }
     return `<row r="${number}">${cells}</row>`;
   };
-  const bodyStyles = columns.map((column) => styleOf(column.scale));
+  const body = rowWriter(columns, 'body');
   yield sheetStart(columns);
   yield line(1, [sheet.title], () => styleOf('title'));
   const filters = sheet.filters === null ? '' : `　筛选：${sheet.filters}`;
@@ -106,10 +109,10 @@ async function* sheetXml(
     }
     number += 1;
     totals.add(next.value);
-    yield line(number, next.value, (index) => bodyStyles[index] ?? 0);
+    yield body(number, next.value);
   }
   const listed = number;
-  if (ended && totals.any) yield line(number + 1, totals.row(), (index) => styleOf('total', columns[index]?.scale));
+  if (ended && totals.any) yield rowWriter(columns, 'total')(number + 1, totals.row());
   tell(!ended);
   yield `</sheetData><autoFilter ref="A3:${last}${Math.max(listed, 4)}"/></worksheet>`;
 }

@@ -26,18 +26,23 @@ const scales = [0, 1, 2, 3, 4, 5, 6];
 
 /** Index into `cellXfs` below. A column of numbers is styled by its decimals. */
 export function styleOf(
-  what: 'title' | 'note' | 'head' | 'total' | number | null,
+  what: 'title' | 'note' | 'head' | 'total' | 'day' | 'minute' | number | null,
   scale: number | null = null,
 ): number {
   if (what === 'title') return 1;
   if (what === 'note') return 2;
   if (what === 'head') return 3;
   if (what === null) return 4;
+  if (what === 'day' || what === 'minute') return 6 + 2 * scales.length + (what === 'day' ? 0 : 1);
   if (what === 'total') return scale === null ? 5 : 6 + scales.length + Math.min(scale, 6);
   return 6 + Math.min(what, 6);
 }
 
-const formats = scales.map((scale) => `#,##0${scale === 0 ? '' : `.${'0'.repeat(scale)}`}`);
+const formats = [
+  ...scales.map((scale) => `#,##0${scale === 0 ? '' : `.${'0'.repeat(scale)}`}`),
+  'yyyy-mm-dd',
+  'yyyy-mm-dd hh:mm',
+];
 const align = (horizontal: string) => `<alignment horizontal="${horizontal}" vertical="center"/>`;
 const cell = (format: number, font: number, border: number, fill = 0, alignment = '') =>
   `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"${alignment === '' ? '/>' : ` applyAlignment="1">${alignment}</xf>`}`;
@@ -50,7 +55,7 @@ export const styles = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
   .map((format, index) => `<numFmt numFmtId="${164 + index}" formatCode="${format}"/>`)
   .join(
     '',
-  )}</numFmts><fonts count="4">${font('')}${font('<b/>', 14)}${font('', 10)}${font('<b/>')}</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEEF2F7"/></patternFill></fill></fills><borders count="2"><border/><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${6 + 2 * scales.length}">${[
+  )}</numFmts><fonts count="4">${font('')}${font('<b/>', 14)}${font('', 10)}${font('<b/>')}</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEEF2F7"/></patternFill></fill></fills><borders count="2"><border/><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${8 + 2 * scales.length}">${[
   cell(0, 0, 0),
   cell(0, 1, 0),
   cell(0, 2, 0),
@@ -59,6 +64,8 @@ export const styles = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
   cell(textFormat, 3, 1, 2),
   ...scales.map((scale) => cell(164 + scale, 0, 1)),
   ...scales.map((scale) => cell(164 + scale, 3, 1, 2)),
+  cell(164 + scales.length, 0, 1),
+  cell(165 + scales.length, 0, 1),
 ].join('')}</cellXfs></styleSheet>`;
 
 const namespace = 'http://schemas.openxmlformats.org';

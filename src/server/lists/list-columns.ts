@@ -18,6 +18,8 @@ export interface Column {
   readonly label: string;
   readonly numeric: boolean;
   readonly field: Field | null;
+  /** Its texts are days, or instants in Beijing time. */
+  readonly date: 'day' | 'minute' | null;
   /** What the column counts in a row, where rows may be added up. */
   readonly counts: ((row: RawRow) => number) | null;
   text(row: RawRow): string;
@@ -57,6 +59,8 @@ const closed: Readonly<Record<string, Say>> = {
   'subject.home': (row) => row.home ?? '',
 };
 
+const instants = new Set(['submitted', 'updated', 'opened', 'accepted', 'deadline', 'reminded']);
+
 const counted: Readonly<Record<string, (row: RawRow) => number>> = {
   changes: (row) => row.counts?.['changes'] ?? 0,
 };
@@ -73,6 +77,7 @@ export function listColumns(
       value,
       label,
       field,
+      date: say && instants.has(value) ? 'minute' : field?.type.kind === 'date' ? 'day' : null,
       counts: counted[value] ?? null,
       numeric: value in counted || (field !== null && isNumeric(field.type)),
       text: (row) => (say ? say(row, context) : answerText(edition, field, row, value)),

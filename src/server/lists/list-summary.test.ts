@@ -9,6 +9,7 @@ const name: Column = {
   label: '名称',
   numeric: false,
   field: null,
+  date: null,
   counts: null,
   text: () => '',
 };

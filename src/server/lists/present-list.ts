@@ -135,6 +135,7 @@ export async function presentList(
       Object.keys(query).some((key) => key.startsWith('f.') || key === 'q'),
     ),
     urging,
+    exports: scope.may.includes('export'),
     ...(below === undefined ? {} : { below }),
   };
 }

@@ -88,7 +88,7 @@ function queryable(source: Pool | PoolClient, pooled: boolean): Queryable {
       return (await guarded(() => source.query(query))).rows;
     },
     composed: async (query) => {
-      const { sql, parameters } = query.compile(compiler);
+      const { sql, parameters } = compiled(query);
       return (await guarded(() => source.query(sql, [...parameters]))).rows;
     },
   };
@@ -103,6 +103,10 @@ const compiler = new Kysely<unknown>({
     createQueryCompiler: () => new PostgresQueryCompiler(),
   },
 });
+
+/** The text of a composed query and its parameters, for whoever runs it by other means than `composed`. */
+export const compiled = (query: RawBuilder<unknown>): { sql: string; parameters: readonly unknown[] } =>
+  query.compile(compiler);
 
 const names = new Map<string, string>();
 

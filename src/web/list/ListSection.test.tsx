@@ -70,6 +70,7 @@ const view = (more: Partial<ListView> = {}): ListView => ({
     },
   ],
   urging: null,
+  exports: true,
   empty: { title: '没有等待审核的月报', text: '填报人提交后出现在这里。', action: null },
   ...more,
 });

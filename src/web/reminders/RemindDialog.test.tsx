@@ -34,6 +34,7 @@ const view = (more: Partial<ListView> = {}): ListView => ({
   sort: null,
   batch: [],
   empty: { title: '全部已报', text: '', action: null },
+  exports: true,
   urging: { form: 'monthly', period: '2025-02', sms: 'offered', limit: '24 小时' },
   ...more,
 });
