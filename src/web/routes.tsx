@@ -86,6 +86,16 @@ const pages = [
   }),
   createRoute({
     ...inside,
+    path: '/accounts',
+    component: lazyRouteComponent(() => import('./accounts/PeoplePage.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    ...inside,
+    path: '/assignments/$register',
+    component: lazyRouteComponent(() => import('./accounts/AssignmentsPage.tsx'), 'AssignmentsPage'),
+  }),
+  createRoute({
+    ...inside,
     path: '/operator/outbox',
     component: lazyRouteComponent(() => import('./account/OutboxPage.tsx'), 'OutboxPage'),
   }),

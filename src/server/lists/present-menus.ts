@@ -1,6 +1,7 @@
 import { addresses } from '#contract/addresses.ts';
 import type { MenuView } from '#contract/session.ts';
 import type { MenuItem, MenuTarget } from '#definition/menu.ts';
+import type { Programme } from '#definition/programme.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Services } from '../services.ts';
 import { countList } from './count-list.ts';
@@ -20,7 +21,7 @@ export async function presentMenus(
   const present = (item: MenuItem): MenuView => ({
     label: item.label,
     icon: item.icon ?? null,
-    to: item.go ? addressOf(item.go) : null,
+    to: item.go ? addressOf(programme, scope, item.go) : null,
     badge: (item.go?.to === 'list' && badges.get(item.go.list)) || null,
     items: item.items.map(present),
   });
@@ -30,14 +31,14 @@ export async function presentMenus(
 const listsOf = (menu: readonly MenuItem[]): readonly string[] =>
   menu.flatMap((item) => [...(item.go?.to === 'list' ? [item.go.list] : []), ...listsOf(item.items)]);
 
-function addressOf(target: MenuTarget): string | null {
+function addressOf(programme: Programme, scope: Scope, target: MenuTarget): string | null {
   switch (target.to) {
     case 'home':
       return addresses.home;
     case 'list':
       return addresses.list(target.list);
     case 'entries':
-      return addresses.list(`entries.${target.register}`);
+      return addressOfEntries(programme, scope, target.register);
     case 'form':
       return addresses.open(target.form);
     case 'help':
@@ -45,4 +46,12 @@ function addressOf(target: MenuTarget): string | null {
     case 'statistic':
       return null;
   }
+}
+
+/** Persons are looked after as accounts; whoever gives a register's entries to people is led there. */
+function addressOfEntries({ registers }: Programme, scope: Scope, name: string): string {
+  const register = registers.find((one) => one.register === name);
+  if (register?.extends === 'person') return addresses.people;
+  if (register?.assigned?.by === scope.role && scope.may.includes('assign')) return addresses.assignments(name);
+  return addresses.list(`entries.${name}`);
 }
