@@ -1,53 +1,32 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '#server/config.ts';
-import { findRunningServer } from '#server/postgres/embedded-server.ts';
+import { copyData, type FreeBytes, freeBytes, isDiskFull, measure, sayBytes } from './data-copy.ts';
+import { inUse, refuse } from './refuse.ts';
 
-/** What a data folder is made of; the rest (log, locks) says nothing. */
-const parts = ['postgres', 'files', 'secret.key'];
-
-/** `kebao backup TARGET`: copies the data folder of a stopped server, whole or not at all. */
-export async function backup(target: string): Promise<number> {
-  const { dataFolder } = readConfig(process.env);
-  if (await busy(dataFolder)) return 1;
+/** `kebao backup TARGET`: copies the data folder of a stopped server, whole or not at all. 0 when it is there. */
+export async function backup(target: string, free: FreeBytes = freeBytes): Promise<number> {
+  const { dataFolder, databaseUrl, secret } = readConfig(process.env);
+  if (databaseUrl !== null)
+    return refuse(
+      `数据库在 DATABASE_URL 所指的服务器上：请用 pg_dump 备份数据库，并另行备份 ${join(dataFolder, 'files')} 和密钥`,
+    );
   if (!existsSync(join(dataFolder, 'postgres'))) return refuse(`${dataFolder} 里没有数据`);
-  if (existsSync(target)) return refuse(`${target} 已经存在，请换一个文件夹`);
-  copy(dataFolder, resolve(target));
-  console.log(`已备份到 ${resolve(target)}`);
-  return 0;
-}
-
-/** `kebao restore SOURCE`: puts a backup where the data folder is; what was there is kept beside it. */
-export async function restore(source: string): Promise<number> {
-  const { dataFolder } = readConfig(process.env);
-  if (await busy(dataFolder)) return 1;
-  if (!existsSync(join(source, 'postgres'))) return refuse(`${source} 不是备份`);
-  if (existsSync(dataFolder) && readdirSync(dataFolder).length > 0) {
-    const aside = `${dataFolder}.${new Date().toISOString().replaceAll(/[-:]|\..*/g, '')}`;
-    renameSync(dataFolder, aside);
-    console.log(`原有数据改放在 ${aside}`);
+  if (await inUse(dataFolder)) return 1;
+  const to = resolve(target);
+  if (existsSync(to)) return refuse(`${to} 已经存在，请换一个文件夹`);
+  const { files, bytes } = measure(dataFolder);
+  const full = (): number =>
+    refuse(`${to} 所在磁盘放不下：数据有 ${sayBytes(bytes)}，剩余 ${sayBytes(free(to))}；没有留下不完整的备份`);
+  if (free(to) < bytes) return full();
+  try {
+    copyData(dataFolder, to, new Date().toISOString());
+  } catch (error) {
+    if (isDiskFull(error)) return full();
+    throw error;
   }
-  copy(resolve(source), dataFolder);
-  console.log(`已恢复到 ${dataFolder}`);
+  console.log(`已备份到 ${to}：${files} 个文件，${sayBytes(bytes)}`);
+  if (secret !== undefined)
+    console.log('密钥在 KEBAO_SECRET 里，不在备份中，请另行保管；没有它，加密的个人信息读不出来');
   return 0;
-}
-
-/** Made beside and renamed: a copy that was cut short is never taken for a backup. */
-function copy(from: string, to: string): void {
-  const part = `${to}.part`;
-  mkdirSync(part, { recursive: true });
-  for (const name of parts.filter((one) => existsSync(join(from, one))))
-    cpSync(join(from, name), join(part, name), { recursive: true, preserveTimestamps: true, errorOnExist: true });
-  renameSync(part, to);
-}
-
-async function busy(folder: string): Promise<boolean> {
-  if ((await findRunningServer(folder)) === null) return false;
-  refuse(`${folder} 正在使用，请先停止科报再备份或恢复`);
-  return true;
-}
-
-function refuse(sentence: string): number {
-  console.error(sentence);
-  return 1;
 }

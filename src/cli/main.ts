@@ -33,7 +33,7 @@ program
   .command('restore')
   .argument('<source>', '备份所在文件夹')
   .description('从备份恢复（先停止平台），原有数据另行保留')
-  .action(async (source: string) => end(await (await import('./backup.ts')).restore(source)));
+  .action(async (source: string) => end(await (await import('./restore.ts')).restore(source)));
 
 program
   .command('check')

@@ -13,7 +13,7 @@ import { type OpenServices, openServices } from '#server/open-services.ts';
 import { publish } from '#server/programmes/publish.ts';
 import { readFiles, readProgramme } from '#server/programmes/read-folder.ts';
 import { storeSite } from '#server/programmes/store-site.ts';
-import type { Transaction } from '#server/store/database.ts';
+import { openDatabase, type Transaction } from '#server/store/database.ts';
 import { addOrganisation } from '#server/store/organisation-transactor.ts';
 import { addSubject, assign } from '#server/store/subject-transactor.ts';
 import { testDatabase } from './test-database.ts';
@@ -56,10 +56,16 @@ export interface ReadingWorld {
   close(): Promise<void>;
 }
 
-export async function readingWorld(now = '2025-03-28T10:00:00+08:00'): Promise<ReadingWorld> {
+/** @param there a migrated database and a folder that outlive the world; without them it has its own and takes them along */
+export async function readingWorld(
+  now = '2025-03-28T10:00:00+08:00',
+  there?: { readonly url: string; readonly dataFolder: string },
+): Promise<ReadingWorld> {
   const clock = fixedClock(now);
-  const dataFolder = mkdtempSync(join(tmpdir(), 'kebao-world-'));
-  const { url, ...database } = await testDatabase();
+  const dataFolder = there?.dataFolder ?? mkdtempSync(join(tmpdir(), 'kebao-world-'));
+  const { url, ...database } = there
+    ? { ...openDatabase({ ...there, connections: 2, pooled: false }), ...there }
+    : await testDatabase();
   await publish({ database, clock }, readProgramme(folder, readFiles(folder), 'test'));
   await storeSite(database, site, clock.now());
   await database.close();
@@ -83,7 +89,7 @@ export async function readingWorld(now = '2025-03-28T10:00:00+08:00'): Promise<R
     ...cast,
     close: async () => {
       await services.close();
-      rmSync(dataFolder, { recursive: true, force: true });
+      if (!there) rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 }
