@@ -26,6 +26,7 @@ const me = (now: string): Me => ({
   memberships: [],
   menus: [],
   gate: null,
+  duty: null,
   unread: 0,
   todo: 0,
   site: { site: 's', title: '科报', badge: null },

@@ -53,6 +53,8 @@ export const Me = Type.Object({
   menus: Type.Array(Type.Unsafe<MenuView>({ type: 'object' })),
   /** What must be done before anything else. */
   gate: Nullable(Type.Union([Type.Literal('change-password'), Type.Literal('contact-details')])),
+  /** What this capacity must put in order before it may work, and where. */
+  duty: Nullable(Type.Object({ detail: Type.String(), to: Type.String() })),
   unread: Type.Integer(),
   todo: Type.Integer(),
   site: Type.Object({ site: Type.String(), title: Type.String(), badge: Nullable(Type.String()) }),

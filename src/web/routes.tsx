@@ -47,6 +47,11 @@ const pages = [
   }),
   createRoute({
     ...inside,
+    path: '/cards/$form',
+    component: lazyRouteComponent(() => import('./registry/CardPage.tsx'), 'CardPage'),
+  }),
+  createRoute({
+    ...inside,
     path: '/filings/$filing',
     staticData: { rail: true },
     component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ViewPage'),

@@ -75,6 +75,7 @@ export const somebody: Me = {
   memberships: [],
   menus: [],
   gate: null,
+  duty: null,
   unread: 0,
   todo: 0,
   site: { site: 'demo', title: '科报演示站', badge: null },

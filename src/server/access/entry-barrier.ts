@@ -1,8 +1,8 @@
 import { decide } from '#engine/feel/evaluate.ts';
-import type { FeelValue } from '#engine/feel/value.ts';
-import { type OrganisationFacts, type Refusal, refused } from '#engine/filing.ts';
+import { type Refusal, refused } from '#engine/filing.ts';
 import type { MembershipRow } from '../accounts/membership-reader.ts';
 import type { ProgrammeShelf } from '../programmes/programme-shelf.ts';
+import { organisationFacts, organisationValue } from './duty.ts';
 
 /**
  * The first requirement of the role that bars this membership from entering, in the programme's own words.
@@ -14,16 +14,11 @@ export function entryBarrier(programmes: ProgrammeShelf, membership: Omit<Member
   const role = edition.roles.get(membership.role);
   if (!role) return refused('condition-unmet', '该身份在现行版本中已取消，请联系上级管理部门');
   const names = { organisation: organisationValue(membership.organisation) };
+  const facts = organisationFacts(edition, membership.organisation);
   for (const requirement of role.requires) {
     if (requirement.need !== 'that' || requirement.go !== undefined) continue;
     const tree = edition.published.trees[requirement.that];
-    if (tree && decide(tree, names) !== true) return refused('condition-unmet', requirement.else);
+    if (tree && decide(tree, names, facts) !== true) return refused('condition-unmet', requirement.else);
   }
   return null;
 }
-
-/** An organisation as expressions see it: its own facts beside the attributes of its cards. */
-const organisationValue = ({ attributes, ...facts }: OrganisationFacts): FeelValue => ({
-  ...attributes,
-  ...facts,
-});

@@ -1,4 +1,5 @@
 import type { Me, Membership } from '#contract/session.ts';
+import { dutyOf } from '../access/duty.ts';
 import { scopeOf } from '../access/scope.ts';
 import { countTodo } from '../lists/count-todo.ts';
 import { presentMenus } from '../lists/present-menus.ts';
@@ -14,6 +15,7 @@ export async function presentMe(services: Services, session: SessionFacts): Prom
   const { account } = session;
   const site = sites.get(session.site) ?? sites.first();
   const scope = scopeOf(programmes, session);
+  const duty = dutyOf(programmes, session);
   const [memberships, unread, todo, contact] = await Promise.all([
     listMemberships(database, account.id, now),
     countUnread(database, account.id),
@@ -50,6 +52,7 @@ export async function presentMe(services: Services, session: SessionFacts): Prom
     memberships: here,
     menus: [...(await presentMenus(services, scope))],
     gate: account.mustChangePassword ? 'change-password' : null,
+    duty: duty && { detail: duty.detail, to: duty.to },
     unread,
     todo,
     site: { site: site.site, title: site.title, badge: site.badge ?? null },

@@ -30,6 +30,8 @@ export interface RouteOptions {
   readonly perMinute?: number;
   /** Open while a forced change of password is pending. */
   readonly beforeGate?: boolean;
+  /** Open while the capacity has something to put in order first. */
+  readonly beforeDuty?: boolean;
 }
 
 /** Binds an endpoint of the contract for people who are signed in. */
@@ -44,6 +46,8 @@ export function route<P extends TSchema, Q extends TSchema, B extends TSchema, R
     if (!session) return refused('session-ended', '登录已失效，请重新输入密码继续，已填内容不会丢失');
     if (session.account.mustChangePassword && options.beforeGate !== true)
       return refused('must-change-password', '请先修改初始密码，改好后才能继续');
+    const duty = options.beforeGate === true || options.beforeDuty === true ? null : request.dutyOf(session);
+    if (duty) return refused('condition-unmet', duty.detail, { go: duty.form, to: duty.to });
     if (endpoint.permission === 'operator' && !session.account.operator)
       return refused('not-allowed', '只有系统管理员可以打开这一页');
     const revision = endpoint.revision === true ? revisionOf(request) : 0;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Duty, dutyOf } from '../access/duty.ts';
 import type { SessionFacts } from '../accounts/session-facts.ts';
 import type { Services } from '../services.ts';
 
@@ -7,11 +8,17 @@ const cookie = 'kebao_session';
 declare module 'fastify' {
   interface FastifyRequest {
     findSession(): Promise<SessionFacts | null>;
+    /** What the session's capacity must put in order before it may work. */
+    dutyOf(session: SessionFacts): Duty | null;
   }
 }
 
 /** Lets routes ask whose request it is. */
-export function decorateSession(app: FastifyInstance, { sessions, sites }: Pick<Services, 'sessions' | 'sites'>): void {
+export function decorateSession(
+  app: FastifyInstance,
+  { sessions, sites, programmes }: Pick<Services, 'sessions' | 'sites' | 'programmes'>,
+): void {
+  app.decorateRequest('dutyOf', (session: SessionFacts) => dutyOf(programmes, session));
   app.decorateRequest('findSession', function (this: FastifyRequest) {
     const token = this.cookies[cookie];
     const { idleMinutes } = sites.first().policy;

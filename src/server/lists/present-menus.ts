@@ -2,6 +2,7 @@ import { addresses } from '#contract/addresses.ts';
 import type { MenuView } from '#contract/session.ts';
 import type { MenuItem, MenuTarget } from '#definition/menu.ts';
 import type { Programme } from '#definition/programme.ts';
+import { addressOfForm } from '../access/duty.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Services } from '../services.ts';
 import { countList } from './count-list.ts';
@@ -40,7 +41,7 @@ function addressOf(programme: Programme, scope: Scope, target: MenuTarget): stri
     case 'entries':
       return addressOfEntries(programme, scope, target.register);
     case 'form':
-      return addresses.open(target.form);
+      return addressOfForm(programme, target.form);
     case 'help':
       return addresses.text(target.text);
     case 'statistic':

@@ -8,6 +8,7 @@ import { subjectJson } from './filing-reader.ts';
 export interface SeenSubject {
   readonly subject: SubjectFacts;
   readonly register: string;
+  readonly revision: number;
   /** One this person fills in for. */
   readonly fills: boolean;
 }
@@ -16,7 +17,7 @@ export interface SeenSubject {
 export async function findSubject(database: Queryable, scope: Scope, id: string): Promise<SeenSubject | null> {
   if (!isId(id)) return null;
   const [row] = await database.composed<SeenSubject>(sql`
-    select s.register, ${sql.raw(subjectJson('s', 'h'))} as subject, ${assignedTo(scope.account, sql`s.id`)} as fills
+    select s.register, s.revision, ${sql.raw(subjectJson('s', 'h'))} as subject, ${assignedTo(scope.account, sql`s.id`)} as fills
       from subject s left join organisation h on h.id = s.home
      where s.id = ${id} and ${visibleSubjects(scope)}`);
   return row ?? null;

@@ -14,12 +14,14 @@ export interface NewSubject {
   /** Link name → organisation id. */
   readonly links: Readonly<Record<string, string>>;
   readonly attributes: Readonly<Record<string, CellValue>>;
+  /** First day it counts from; absent or null: from ever. */
+  readonly since?: string | null;
 }
 
 export const addSubject = (tx: Transaction, subject: NewSubject): Promise<unknown> =>
   tx.rows(
-    `insert into subject (id, programme, register, code, name, state, home, links, attributes)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into subject (id, programme, register, code, name, state, home, links, attributes, valid)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, daterange(coalesce($10::date, '1949-10-01'), null))`,
     [
       subject.id,
       subject.programme,
@@ -30,7 +32,32 @@ export const addSubject = (tx: Transaction, subject: NewSubject): Promise<unknow
       subject.home,
       JSON.stringify(subject.links),
       JSON.stringify(subject.attributes),
+      subject.since ?? null,
     ],
+  );
+
+/**
+ * The entry of an organisation or a person in a register that extends these: a subject of the same id, made when it is
+ * first needed. What the organisation holds is its attributes; a person's stand with the account.
+ */
+export const ensureEntry = (
+  tx: Transaction,
+  {
+    register,
+    programme,
+    name,
+    id,
+  }: { register: 'organisation' | 'person'; programme: string; name: string; id: string },
+): Promise<unknown> =>
+  tx.rows(
+    register === 'organisation'
+      ? `insert into subject (id, programme, register, code, name, state, home, attributes)
+         select id, $2, $3, code, name, state, id, attributes from organisation where id = $1 on conflict do nothing`
+      : `insert into subject (id, programme, register, code, name, state, home)
+         select a.id, $2, $3, a.login, a.name, a.state, (select m.organisation from membership m where m.account = a.id
+             and m.programme = $2 and m.until is null order by m.since limit 1) from account a where a.id = $1
+         on conflict do nothing`,
+    [id, programme, name],
   );
 
 export interface Assignment {

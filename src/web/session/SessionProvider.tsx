@@ -9,6 +9,9 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { MeContext, meQuery } from './me.ts';
 import { ResumeDialog } from './ResumeDialog.tsx';
 
+/** Open whatever else must be put in order first. */
+const free = ['/account/', addresses.messages, '/texts/'];
+
 /** Holds who is signed in; asks for the password in place when the session has ended. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
@@ -34,7 +37,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const ended =
     error instanceof CallError && error.outcome.kind === 'refused' && error.outcome.code === 'session-ended';
-  const gate = me?.gate === 'change-password' && path !== addresses.password ? addresses.password : null;
+  const password = me?.gate === 'change-password' ? addresses.password : null;
+  const duty = free.some((prefix) => path.startsWith(prefix)) ? null : (me?.duty?.to ?? null);
+  const gate = [password ?? duty].find((to) => to !== null && to !== path) ?? null;
   useEffect(() => {
     if (ended && !me) router.history.replace(`/?from=${encodeURIComponent(router.history.location.href)}`);
     else if (gate) router.history.replace(gate);

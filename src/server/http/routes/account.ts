@@ -20,18 +20,28 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
     },
     { perMinute: 20, beforeGate: true },
   );
-  route(app, SetPreferences, async ({ session, body }) => {
-    await database.rows('update account set large_text = $2 where id = $1', [session.account.id, body.largeText]);
-    await tell(database, 'session', session.account.id);
-    services.sessions.forget(session.account.id);
-    return undefined;
-  });
-  route(app, ListSessions, async ({ session }) =>
-    (await listSessions(services, session.account.id)).map((row) => ({ ...row, current: row.id === session.id })),
+  route(
+    app,
+    SetPreferences,
+    async ({ session, body }) => {
+      await database.rows('update account set large_text = $2 where id = $1', [session.account.id, body.largeText]);
+      await tell(database, 'session', session.account.id);
+      services.sessions.forget(session.account.id);
+      return undefined;
+    },
+    { beforeDuty: true },
+  );
+  route(
+    app,
+    ListSessions,
+    async ({ session }) =>
+      (await listSessions(services, session.account.id)).map((row) => ({ ...row, current: row.id === session.id })),
+    { beforeDuty: true },
   );
   route(
     app,
     RevokeSession,
     async ({ session, params }) => (await endSession(services, session, params.session)) ?? undefined,
+    { beforeDuty: true },
   );
 }

@@ -33,13 +33,18 @@ export function filingRoutes(app: FastifyInstance, services: Services): void {
   const { database, filings, programmes } = services;
   const scope = (session: SessionFacts) => scopeOf(programmes, session);
 
-  route(app, GetFormDefinition, async ({ params, reply }) => {
-    const known = await programmes.find(params.definition);
-    const definition = known && formDefinition(known, params.form);
-    if (!definition) return refused('not-found', '没有这个版本的表单');
-    reply.header('Cache-Control', 'private, max-age=31536000, immutable');
-    return definition;
-  });
+  route(
+    app,
+    GetFormDefinition,
+    async ({ params, reply }) => {
+      const known = await programmes.find(params.definition);
+      const definition = known && formDefinition(known, params.form);
+      if (!definition) return refused('not-found', '没有这个版本的表单');
+      reply.header('Cache-Control', 'private, max-age=31536000, immutable');
+      return definition;
+    },
+    { beforeDuty: true },
+  );
   route(app, PrepareFiling, async ({ session, params, query }) => {
     const prepared = await prepareFiling(services, scope(session), { form: params.form, ...query });
     return isRefusal(prepared) ? prepared : presentPrepared(prepared);

@@ -25,15 +25,25 @@ export function listRoutes(app: FastifyInstance, services: Services): void {
     perMinute: 20,
   });
   route(app, BatchAct, ({ session, body }) => batchAct(services, scope(session), body));
-  route(app, ListNotices, async ({ session, query }) => ({
-    ...(await listNotices(database, session.account.id, cursor(query.before))),
-    unread: await countUnread(database, session.account.id),
-  }));
-  route(app, ReadNotices, async ({ session, body }) => {
-    const ids = body.ids === 'all' ? 'all' : body.ids.filter(isId);
-    await markRead(database, session.account.id, ids, clock.now());
-    return undefined;
-  });
+  route(
+    app,
+    ListNotices,
+    async ({ session, query }) => ({
+      ...(await listNotices(database, session.account.id, cursor(query.before))),
+      unread: await countUnread(database, session.account.id),
+    }),
+    { beforeDuty: true },
+  );
+  route(
+    app,
+    ReadNotices,
+    async ({ session, body }) => {
+      const ids = body.ids === 'all' ? 'all' : body.ids.filter(isId);
+      await markRead(database, session.account.id, ids, clock.now());
+      return undefined;
+    },
+    { beforeDuty: true },
+  );
   route(app, ListOutbox, ({ query }) => listOutbox(services, { before: cursor(query.before), to: query.to ?? null }));
   route(app, ResendOutbox, async ({ params }) => (await resend(database, params.message)) ?? undefined);
 }

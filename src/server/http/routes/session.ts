@@ -76,8 +76,13 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
     },
     { beforeGate: true },
   );
-  route(app, SwitchMembership, async ({ session, body, request }) => {
-    const refusal = await switchMembership(services, session, body.membership, request.ip);
-    return refusal ?? meOf(request.cookies['kebao_session'] ?? '');
-  });
+  route(
+    app,
+    SwitchMembership,
+    async ({ session, body, request }) => {
+      const refusal = await switchMembership(services, session, body.membership, request.ip);
+      return refusal ?? meOf(request.cookies['kebao_session'] ?? '');
+    },
+    { beforeDuty: true },
+  );
 }

@@ -13,9 +13,14 @@ export function siteRoutes(app: FastifyInstance, services: Services): void {
   publicRoute(app, GetSite, ({ request }) => presentSite(services, siteOf(request, sites)));
   publicRoute(app, GetArticle, ({ params }) => findArticle(services, params.article));
   publicRoute(app, GetDownload, ({ params, request }) => findDownload(services, siteOf(request, sites), params.file));
-  route(app, GetText, async ({ session, params }) => {
-    const text = programmes.newest(session.programme)?.programme.texts[params.text];
-    if (text === undefined) return refused('not-found', '没有这篇说明');
-    return { title: /^# (.+)$/mu.exec(text)?.[1] ?? params.text, text };
-  });
+  route(
+    app,
+    GetText,
+    async ({ session, params }) => {
+      const text = programmes.newest(session.programme)?.programme.texts[params.text];
+      if (text === undefined) return refused('not-found', '没有这篇说明');
+      return { title: /^# (.+)$/mu.exec(text)?.[1] ?? params.text, text };
+    },
+    { beforeDuty: true },
+  );
 }
