@@ -74,7 +74,8 @@ export async function evaluate(
   };
 }
 
-async function typedAnswers(
+/** Joins `x`: the typed answers of accepted filings. */
+export async function typedAnswers(
   database: Services['database'],
   edition: Edition,
   { form, periods }: Asked,

@@ -1,7 +1,7 @@
 import type { StatisticView } from '#contract/statistic.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Deps, OpenStatistic } from './present-statistic.ts';
-import { groupsOf } from './statistic-filters.ts';
+import { groupedIn, groupsOf } from './statistic-filters.ts';
 import { statisticAddress } from './statistic-query.ts';
 
 /** The way drilled so far. Names the code lists do not know are asked within the reader's own sight. */
@@ -13,7 +13,7 @@ export function presentPath(deps: Deps, scope: Scope, open: OpenStatistic): Prom
       const named =
         dimension.text === null
           ? undefined
-          : (await groupsOf(deps, scope, open, dimension, before)).find((one) => one.key === key)?.label;
+          : (await groupsOf(deps, scope, groupedIn(open), dimension, before)).find((one) => one.key === key)?.label;
       return {
         dimension: dimension.value,
         label: dimension.label,

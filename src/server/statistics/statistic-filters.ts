@@ -8,20 +8,35 @@ import { isGrouped } from './statistic-query.ts';
 
 const countName = 'rows';
 
+/** Of what groups are asked. */
+export interface Grouped {
+  readonly edition: OpenStatistic['edition'];
+  readonly form: string;
+  readonly period: string | null;
+  readonly where?: string | undefined;
+}
+
+export const groupedIn = ({ edition, statistic, period }: OpenStatistic): Grouped => ({
+  edition,
+  form: statistic.of,
+  period,
+  where: statistic.where,
+});
+
 /** The groups of a dimension within those drilled through, with their names and how many subjects each has. */
 export async function groupsOf(
   deps: Deps,
   scope: Scope,
-  { edition, statistic, period }: Pick<OpenStatistic, 'edition' | 'statistic' | 'period'>,
+  { edition, form, period, where }: Grouped,
   by: Dimension,
   within: readonly (readonly [Dimension, string])[],
 ): Promise<readonly { key: string; label: string; count: number }[]> {
   const { groups } = await evaluate(deps, scope, edition, {
-    form: statistic.of,
+    form,
     periods: period === null ? [] : [period],
     within,
     word: null,
-    where: statistic.where,
+    where,
     by,
     aggregates: { [countName]: sql`count(*)` },
     codes: [],
@@ -47,7 +62,7 @@ export function statisticFilters(deps: Deps, scope: Scope, open: OpenStatistic):
         name: one.value,
         label: one.label,
         kind: 'choice',
-        choices: (await groupsOf(deps, scope, open, one, path))
+        choices: (await groupsOf(deps, scope, groupedIn(open), one, path))
           .filter(({ key }) => key !== '')
           .map(({ key, label, count }) => ({ value: key, label, count })),
         value: filters.find(([dimension]) => dimension === one)?.[1] ?? null,
