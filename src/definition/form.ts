@@ -12,6 +12,8 @@ export interface Source {
   readonly at?: string;
   /** Column whose values are looked up by a hashed index across subjects (`rows` sources only). */
   readonly key?: string;
+  /** Columns that a keyed source shows of the rows it finds, besides the key; nothing else of another subject's row leaves it. */
+  readonly columns?: readonly string[];
   readonly take: 'opening' | 'submission' | 'sync' | 'now';
   readonly label?: string;
   readonly in?: readonly string[];

@@ -82,6 +82,7 @@ function readSource(at: At<Written.Source>, reading: Reading): Source | null {
       of: written.of,
       at: written.at,
       key: written.key,
+      columns: written.columns,
       label: written.label,
       in: written.in,
     }),

@@ -39,25 +39,15 @@ function verifySource(scope: Scope, source: Source, path: Path): void {
   const [form = '', roster = ''] = source.target.split('.');
   if (!refer(scope, at, '表单', form, scope.forms.keys())) return;
   const rosters = rostersOf(scope.forms.get(form) as Form);
-  if (
-    refer(
-      scope,
-      at,
-      '明细表',
-      roster,
-      rosters.map((item) => item.id),
-    ) &&
-    source.key !== undefined
-  ) {
-    const columns = rosters.find((item) => item.id === roster)?.columns ?? [];
-    refer(
-      scope,
-      [...path, 'key'],
-      '列',
-      source.key,
-      columns.map((column) => column.code),
-    );
-  }
+  const known = rosters.map((item) => item.id);
+  if (!refer(scope, at, '明细表', roster, known) || source.key === undefined) return;
+  const columns = rosters.find((item) => item.id === roster)?.columns ?? [];
+  const codes = columns.map((column) => column.code);
+  refer(scope, [...path, 'key'], '列', source.key, codes);
+  referAll(scope, [...path, 'columns'], '列', source.columns, codes);
+  for (const { code, sensitive } of columns)
+    if (sensitive === true && source.columns?.includes(code))
+      scope.say([...path, 'columns'], `${code} 是个人敏感信息，不能从其他填报对象的明细表取来`);
 }
 
 function verifyPage(scope: Scope, form: Form, page: Page, path: Path): void {

@@ -109,6 +109,7 @@ export const Source = Keyed('取数', {
   of: Opt(Text('谁的')),
   at: Opt(Text('哪里的')),
   key: Opt(Code('比对的列')),
+  columns: Opt(List('一并取来的列', Code('列'))),
   take: Opt(OneOf('何时取', ['opening', 'submission', 'sync', 'now'])),
   label: Opt(Text('按钮名')),
   in: Opt(List('可取的状态', Text('状态'))),

@@ -110,7 +110,14 @@ const organisationMembers = {
   state: textType,
 };
 const organisationType = recordType('organisation', organisationMembers);
-const personType = recordType('person', { account: textType, name: textType, role: textType, unit: organisationType });
+const personMembers = {
+  account: textType,
+  name: textType,
+  role: textType,
+  organisation: textType,
+  unit: organisationType,
+};
+const personType = recordType('person', personMembers, false);
 
 /** Names that mean the same in every form. */
 function standing(programme: Programme, form: Form): Declaration[] {
@@ -161,7 +168,9 @@ const typed = (parameters: Programme['parameters']): Record<string, Type> =>
 function registerType(programme: Programme, name: string): Type {
   const register = programme.registers.find((one) => one.register === name);
   const own = { id: textType, code: textType, name: textType, state: textType, home: organisationType };
-  return recordType(name, register === undefined ? own : { ...own, ...cardMembers(programme, register) });
+  return register === undefined
+    ? recordType(name, own)
+    : recordType(name, { ...own, ...cardMembers(programme, register) }, register.extends !== undefined);
 }
 
 function cardMembers(programme: Programme, register: Register): Record<string, Type> {
@@ -178,14 +187,18 @@ function filingType(programme: Programme, name: string): Type {
   return recordType(name, { state: textType, ...Object.fromEntries(fields) });
 }
 
-function rowType(programme: Programme, target: string): Type {
+/** A keyed source shows the key, the columns it declares and whose row it is; nothing else of another subject's rows. */
+function rowType(programme: Programme, { target, key, columns: shown = [] }: Source): Type {
   const [formName, rosterName] = target.split('.');
   const form = programme.forms.find((one) => one.form === formName);
   const roster = form === undefined ? undefined : rostersOf(form).find((one) => one.id === rosterName);
-  return recordType(
-    target,
-    Object.fromEntries((roster?.columns ?? []).map(({ code, type }) => [code, typeOfField(type)])),
+  const columns = (roster?.columns ?? []).filter(
+    ({ code }) => key === undefined || code === key || shown.includes(code),
   );
+  return recordType(target, {
+    ...Object.fromEntries(columns.map(({ code, type }) => [code, typeOfField(type)])),
+    ...(key === undefined ? {} : { subject: recordType('subject', { name: textType }) }),
+  });
 }
 
 function sourceType(programme: Programme, source: Source): Type {
@@ -199,7 +212,7 @@ function sourceType(programme: Programme, source: Source): Type {
     case 'filings':
       return listType(filingType(programme, source.target));
     case 'rows':
-      return listType(rowType(programme, source.target));
+      return listType(rowType(programme, source));
     case 'statistic':
       return anyType;
   }

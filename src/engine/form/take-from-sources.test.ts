@@ -23,6 +23,21 @@ const form: Form = {
     ),
   })),
 };
+const withRows = (rows: { max: number; fixed?: boolean }, from: Readonly<Record<string, string>> = {}): Form => ({
+  ...form,
+  pages: form.pages.map((page) => ({
+    ...page,
+    blocks: page.blocks.map((block) =>
+      block.kind === 'roster' && block.id === 'KX'
+        ? {
+            ...block,
+            rows,
+            columns: block.columns.map((one) => (from[one.code] ? { ...one, from: from[one.code] as string } : one)),
+          }
+        : block,
+    ),
+  })),
+});
 const sources = {
   单位: { 邮箱: 'a@b.cn' },
   快讯: [
@@ -44,7 +59,7 @@ describe('takeFromSources', () => {
       },
       attachments: {},
     });
-    expect(listed).toEqual({ FM05: 'a@b.cn' });
+    expect(listed).toEqual({ FM05: 'a@b.cn', KX: ['k1', 'k2'] });
   });
 
   it('taking again changes nothing; only what the source changed changes', () => {
@@ -57,17 +72,39 @@ describe('takeFromSources', () => {
     ]);
   });
 
+  it('HB-48 a row that was taken leaves with its record; a person’s own row stays', () => {
+    const open = withRows({ max: 100 });
+    const first = takeFromSources(
+      open,
+      { ...noAnswers, rosters: { KX: [{ id: 'own', cells: { KX01: '自填' } }] } },
+      sources,
+    );
+    const rows = ['own', 'k1', 'k2'].map((id) => ({ id, cells: {} }));
+    const later = { ...sources, 快讯: [{ id: 'k2', KX01: '讲座' }] };
+    const { changes, listed } = takeFromSources(
+      open,
+      { ...noAnswers, rosters: { KX: rows } },
+      later,
+      ['快讯'],
+      first.listed,
+    );
+    expect(changes.filter((change) => change.kind === 'remove-row')).toEqual([
+      { kind: 'remove-row', roster: 'KX', row: 'k1' },
+    ]);
+    expect(listed).toEqual({ KX: ['k2'] });
+  });
+
+  it('a column may name what it takes', () => {
+    const open = withRows({ max: 100 }, { KX02: 'state' });
+    expect(takeFromSources(open, noAnswers, sources, ['快讯']).changes[0]).toMatchObject({
+      kind: 'add-row',
+      cells: { KX01: '读书会', KX02: 'read' },
+    });
+  });
+
   it('only the named sources are taken, and rows a person added stay where rows are not fixed', () => {
     expect(takeFromSources(form, noAnswers, sources, ['单位']).changes).toHaveLength(1);
-    const open: Form = {
-      ...form,
-      pages: form.pages.map((page) => ({
-        ...page,
-        blocks: page.blocks.map((block) =>
-          block.kind === 'roster' && block.id === 'KX' ? { ...block, rows: { max: 100 } } : block,
-        ),
-      })),
-    };
+    const open = withRows({ max: 100 });
     const own: Answers = { ...noAnswers, rosters: { KX: [{ id: 'own', cells: { KX01: '自填' } }] } };
     expect(takeFromSources(open, own, sources).changes.map((change) => change.kind)).toEqual([
       'set',

@@ -1,3 +1,4 @@
+import { noAnswers } from '#definition/answers.ts';
 import type { SubjectFacts } from '#engine/filing.ts';
 import { isRefusal } from '#engine/filing.ts';
 import type { RuntimeInput } from '#engine/form/session.ts';
@@ -34,8 +35,9 @@ export async function openScene(
   const collection = { ...planned, id: unopened, state: 'open' as const, phase: null, parameters: {} };
   const owner = { account: filler.account, name: filler.name, organisation: filler.organisation };
   const { programme } = edition.programme;
-  const asking = { id: unopened, programme, subject, collection, owner };
-  const sources = await findSources(tx, edition, formOf(stage), asking);
+  const asking = { id: unopened, programme, subject, collection, owner, answers: noAnswers };
+  const { secrets } = stage.services;
+  const sources = await findSources(tx, { edition, form: formOf(stage), secrets }, asking, filler);
   const known: Omit<RuntimeInput, 'answers' | 'carried' | 'confirmed' | 'listed' | 'explanations'> = {
     subject,
     collection,
@@ -53,7 +55,7 @@ export async function openScene(
   const { title } = formOf(stage);
   const carry = chooseCarrySource(past.earlier(), { series, period, title });
   const opening = openingAnswers(edition, form.index, known, carry);
-  const prepared = { edition, index: form.index, series, subject, period, opening };
+  const prepared = { edition, index: form.index, series, subject, period, opening, input: { sources } };
   const opened = await storeOpening(tx, servicesAt(stage, at), filler, prepared, opening.answers);
   if (isRefusal(opened)) throw new StoryRefusedError(`${subject.name} ${planned.label}：${opened.detail}`);
   return { open: await readScene(tx, stage, opened.filing), sources };

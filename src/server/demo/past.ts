@@ -13,11 +13,12 @@ export interface Past {
 export function startPast(): Past {
   const filings: Filing[] = [];
   const texts: Record<string, readonly string[]> = {};
-  const asEarlier = ({ id, collection, acceptedAt, answers }: Filing): Earlier => ({
+  const asEarlier = ({ id, collection, acceptedAt, answers, listed }: Filing): Earlier => ({
     id,
     period: collection.period,
     accepted_at: acceptedAt,
     answers,
+    listed,
   });
   return {
     earlier: () =>

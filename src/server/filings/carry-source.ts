@@ -1,4 +1,4 @@
-import type { Answers } from '#definition/answers.ts';
+import type { Answers, CellValue } from '#definition/answers.ts';
 import type { CollectionSeries } from '#definition/collection.ts';
 import { type CarrySource, carriedLabel } from '#engine/form/carry-over.ts';
 import type { Queryable } from '../store/database.ts';
@@ -10,10 +10,13 @@ export interface Earlier {
   readonly period: string;
   readonly accepted_at: Instant | null;
   readonly answers: Answers;
+  readonly listed: Readonly<Record<string, CellValue>>;
 }
 
 export interface CarrySources {
   readonly source: CarrySource;
+  /** What its own sources had given it. */
+  readonly listed: Readonly<Record<string, CellValue>>;
   /** Last answers of the year before. */
   readonly lastYear: Answers | null;
 }
@@ -33,7 +36,7 @@ export async function findCarrySource(
   }: { subject: string; form: string; series: CollectionSeries; period: string; title: string },
 ): Promise<CarrySources | null> {
   const earlier = await database.rows<Earlier>(
-    `select f.id, c.period, f.accepted_at, n.answers
+    `select f.id, c.period, f.accepted_at, n.answers, n.listed
        from filing f join collection c on c.id = f.collection join filing_content n on n.filing = f.id
       where f.subject = $1 and f.form = $2 and c.series = $3 and c.period < $4 and f.discarded_at is null
         and (f.accepted_at is not null or f.submitted_at is not null)
@@ -62,6 +65,7 @@ export function chooseCarrySource(
       answers: last.answers,
       ...(isBase && { base: { confirm: base.confirm ?? null } }),
     },
+    listed: last.listed,
     lastYear: earlier.find((one) => one.period.slice(0, 4) < period.slice(0, 4))?.answers ?? null,
   };
 }

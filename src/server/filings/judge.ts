@@ -15,11 +15,11 @@ export interface Judged {
 
 /** The authority's own run: whatever a browser has found is not asked. */
 export async function judge(
-  services: Pick<Services, 'database' | 'clock' | 'filings'>,
+  services: Pick<Services, 'database' | 'clock' | 'filings' | 'secrets'>,
   scope: Scope | null,
   open: OpenFiling,
 ): Promise<Judged> {
-  const surroundings = await findSurroundings(services, open);
+  const surroundings = await findSurroundings(services, open, scope);
   const { filing } = open.stored;
   const input = runtimeInput(services, filing, surroundings, scope && actorOf(scope));
   const session = open.edition.runtime(filing.form).open(input);

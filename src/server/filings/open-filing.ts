@@ -4,7 +4,7 @@ import type { Change } from '#engine/form/change.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
 import { newId } from '../ids.ts';
 import type { Services } from '../services.ts';
-import { ensureCollection } from '../store/collection-transactor.ts';
+import { ensureCollection, holdCollection } from '../store/collection-transactor.ts';
 import { type Transaction, violatedConstraint } from '../store/database.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { insertFiling } from '../store/filing-opener.ts';
@@ -13,6 +13,7 @@ import { firstChangeProblem } from './change-problem.ts';
 import { runEffects } from './effects.ts';
 import { collectionFor } from './periods.ts';
 import { type Prepared, prepareFiling } from './prepare-filing.ts';
+import { heldSources } from './sources.ts';
 
 export interface OpenFilingCommand {
   readonly form: string;
@@ -67,7 +68,15 @@ export async function storeOpening(
   tx: Transaction,
   services: Services,
   scope: Scope,
-  { edition, index, series, subject, period, opening }: Omit<Prepared, 'periods' | 'input'>,
+  {
+    edition,
+    index,
+    series,
+    subject,
+    period,
+    opening,
+    input,
+  }: Omit<Prepared, 'periods' | 'input'> & { input: Pick<Prepared['input'], 'sources'> },
   answers: Prepared['opening']['answers'],
 ): Promise<{ filing: string } | Refusal> {
   const at = services.clock.now();
@@ -75,7 +84,7 @@ export async function storeOpening(
   const state = edition.workflows.get(index.form.workflow ?? '')?.states[0];
   if (!state) return refused('condition-unmet', '这张表不经办理流程，请在台账中直接修改');
   const collection = await ensureCollection(tx, collectionFor(edition, series, period, at));
-  if (collection.state === 'locked') return refused('collection-locked', `${collection.label}已封账`);
+  if (!(await holdCollection(tx, collection.id))) return refused('collection-locked', `${collection.label}已封账`);
   const id = newId();
   await insertFiling(tx, {
     id,
@@ -96,6 +105,7 @@ export async function storeOpening(
     answers,
     listed: opening.listed,
     carried: opening.carried,
+    sources: heldSources(index.form, input.sources, ['opening', 'sync']),
   });
   const carriedFrom = opening.carried?.filing ?? null;
   const opened = { kind: 'opened', version: 1, carriedFrom, state: state.state } as const;

@@ -1,14 +1,17 @@
-import type { Answers, CellValue, Row } from '#definition/answers.ts';
+import { type Answers, type CellValue, noAnswers, type Row } from '#definition/answers.ts';
 import type { Field } from '#definition/field.ts';
 import { fieldsOf, rostersOf } from '#definition/form.ts';
 import type { Ast } from '#engine/feel/ast.ts';
 import { decide, evaluate } from '#engine/feel/evaluate.ts';
-import { type CarryOver, type CarrySource, carryOver } from '#engine/form/carry-over.ts';
+import { applyChanges } from '#engine/form/apply-changes.ts';
+import { type CarryOver, carryOver } from '#engine/form/carry-over.ts';
 import { cellOf, feelOfRow } from '#engine/form/feel-value.ts';
 import type { FormIndex } from '#engine/form/form-index.ts';
 import type { RuntimeInput } from '#engine/form/session.ts';
 import { commonNames, typesByCode } from '#engine/form/standing-names.ts';
+import { takeFromSources } from '#engine/form/take-from-sources.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import type { CarrySources } from './carry-source.ts';
 
 export interface Opening {
   readonly answers: Answers;
@@ -24,7 +27,7 @@ export function openingAnswers(
   edition: Edition,
   { form }: FormIndex,
   known: Known,
-  carry: { source: CarrySource; lastYear: Answers | null } | null,
+  carry: CarrySources | null,
 ): Opening {
   const names = commonNames(edition.programme, known, form, typesByCode(edition.programme));
   const treeOf = (feel: string): Ast | undefined => edition.published.trees[feel];
@@ -33,22 +36,23 @@ export function openingAnswers(
     return tree !== undefined && decide(tree, { ...names, ...feelOfRow(roster.columns, row) }) === true;
   };
   const over = carry && carryOver(form, carry.source, known.collection.period, carry.lastYear, keeps);
-  const fields: Record<string, CellValue> = { ...over?.answers.fields };
-  const listed: Record<string, CellValue> = {};
+  const begun = over?.answers ?? noAnswers;
+  const taken = takeFromSources(form, begun, known.sources, Object.keys(form.sources), carry?.listed);
+  const answers = applyChanges(begun, taken.changes);
+  const fields: Record<string, CellValue> = { ...answers.fields };
+  const listed: Record<string, CellValue> = { ...taken.listed };
   for (const field of fieldsOf(form)) {
-    const taken = field.from === undefined ? null : takenValue(field.from, known);
-    if (taken !== null) {
-      listed[field.code] = taken;
-      fields[field.code] = taken;
+    const given = field.from === undefined ? null : givenValue(field.from, known);
+    if (given !== null) {
+      listed[field.code] = given;
+      fields[field.code] = given;
     }
     const tree =
       field.default === undefined || (fields[field.code] ?? null) !== null ? undefined : treeOf(field.default);
     const value = tree === undefined ? null : cellOf(field.type, evaluate(tree, names));
     if (value !== null) fields[field.code] = value;
   }
-  const rosters = { ...over?.answers.rosters };
-  for (const roster of rostersOf(form))
-    if (roster.from !== undefined) rosters[roster.id] = rowsFrom(known.sources[roster.from], roster.columns);
+  const rosters = { ...answers.rosters };
   for (const { id, rows } of rostersOf(form)) {
     const first = Object.entries(rows.first ?? {}).flatMap(([column, code]) => [
       [column, fields[code] ?? null] as const,
@@ -57,18 +61,17 @@ export function openingAnswers(
       rosters[id] = [{ id: 'first', cells: Object.fromEntries(first) }];
   }
   return {
-    answers: { fields, rosters, attachments: over?.answers.attachments ?? {} },
+    answers: { fields, rosters, attachments: answers.attachments },
     carried: over?.carried ?? null,
     listed,
   };
 }
 
-/** `subject.FM01`, `owner.name`, `单位.DW01`: a path into the subject, the owner or a source. */
-function takenValue(path: string, { subject, owner, sources }: Known): CellValue {
+/** `subject.FM01`, `owner.name`: a path into the subject or the owner. */
+function givenValue(path: string, { subject, owner }: Known): CellValue {
   const [root = '', ...steps] = path.split('.');
   const organisation = owner && { ...owner.organisation.attributes, ...owner.organisation };
   const roots: Readonly<Record<string, unknown>> = {
-    ...sources,
     subject: {
       ...subject.attributes,
       ...subject,
@@ -85,14 +88,3 @@ function takenValue(path: string, { subject, owner, sources }: Known): CellValue
 const isCell = (value: unknown): value is CellValue =>
   ['string', 'number', 'boolean'].includes(typeof value) ||
   (Array.isArray(value) && value.every((one) => typeof one === 'string'));
-
-/** Columns match by code; a row keeps the id of the record it came from. */
-function rowsFrom(source: unknown, columns: readonly Field[]): readonly Row[] {
-  if (!Array.isArray(source)) return [];
-  return (source as Record<string, unknown>[]).map((record, place) => ({
-    id: typeof record['id'] === 'string' ? record['id'] : `r${place + 1}`,
-    cells: Object.fromEntries(
-      columns.flatMap(({ code }) => (isCell(record[code]) ? [[code, record[code] as CellValue]] : [])),
-    ),
-  }));
-}

@@ -1,4 +1,4 @@
-import type { Answers } from '#definition/answers.ts';
+import { type Answers, noAnswers } from '#definition/answers.ts';
 import type { CollectionSeries } from '#definition/collection.ts';
 import type { Form } from '#definition/form.ts';
 import { decide } from '#engine/feel/evaluate.ts';
@@ -18,7 +18,7 @@ import { collectionFor, collectionLabel, openPeriods, seriesOf } from './periods
 import { readParameters } from './runtime-input.ts';
 import { findSources } from './sources.ts';
 
-type Deps = Pick<Services, 'database' | 'clock' | 'programmes'>;
+type Deps = Pick<Services, 'database' | 'clock' | 'programmes' | 'secrets'>;
 
 export interface Prepared {
   readonly edition: Edition;
@@ -89,7 +89,7 @@ async function statePeriods(
 }
 
 async function knownAt(
-  { database, clock }: Deps,
+  { database, clock, secrets }: Deps,
   scope: Scope,
   edition: Edition,
   form: Form,
@@ -108,7 +108,7 @@ async function knownAt(
     parameters: {},
   };
   const owner = { account: scope.account, name: scope.name, organisation: scope.organisation };
-  const filing = { id: collection.id, programme, subject, collection, owner };
+  const filing = { id: collection.id, programme, subject, collection, owner, answers: noAnswers };
   return {
     subject,
     collection,
@@ -117,7 +117,7 @@ async function knownAt(
     state: '',
     version: 1,
     parameters: await readParameters(database, programme),
-    sources: await findSources(database, edition, form, filing),
+    sources: await findSources(database, { edition, form, secrets }, filing, scope),
     codeLists: {},
     lastTexts: {},
     today: dayOf(now),

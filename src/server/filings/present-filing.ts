@@ -15,8 +15,13 @@ import { judge } from './judge.ts';
 import { maskAnswers } from './mask-answers.ts';
 import { presentActions } from './present-actions.ts';
 import { findQueue } from './queue.ts';
+import { takeAgain, untilSubmission } from './sources-again.ts';
+import { withoutPersonal } from './sources-shown.ts';
 
-/** A filing for one reader: what it holds, how far they may go, and what they may do now. */
+/**
+ * A filing for one reader: what it holds, how far they may go, and what they may do now. Whoever may write in it finds
+ * what its sources hold until it is handed in already copied.
+ */
 export async function presentFiling(services: Services, scope: Scope, open: OpenFiling): Promise<FilingView> {
   const { database, clock, filings } = services;
   const { stored, edition, index, workflow } = open;
@@ -30,6 +35,10 @@ export async function presentFiling(services: Services, scope: Scope, open: Open
   const editable = pages.some((page) => page.fill);
   await noteSeen(database, { filing: filing.id, account: scope.account, editing: editable, at: now });
   const judged = await judge(services, scope, open);
+  if (editable && (await takeAgain(services, scope, open, untilSubmission(open, judged.surroundings.sources)))) {
+    const fresh = await filings.findFresh(filing.id);
+    if (fresh) return presentFiling(services, scope, fresh);
+  }
   const due = effectiveDeadline(edition.published, filing, judged.facts);
   const [editors, queue] = await Promise.all([
     listEditors(database, { filing: filing.id, account: scope.account, now }),
@@ -55,7 +64,7 @@ export async function presentFiling(services: Services, scope: Scope, open: Open
     carried: shown.carried,
     confirmed: [...filing.confirmed],
     listed: filing.listed,
-    sources: judged.surroundings.sources,
+    sources: fills ? judged.surroundings.sources : withoutPersonal(edition.programme, judged.surroundings.sources),
     explanations: [...filing.explanations],
     findings: findingsOn(judged.facts.findings ?? [], seen),
     parameters: judged.surroundings.parameters,

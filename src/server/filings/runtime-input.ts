@@ -2,12 +2,13 @@ import type { CellValue } from '#definition/answers.ts';
 import type { Actor, Filing } from '#engine/filing.ts';
 import type { RuntimeInput } from '#engine/form/session.ts';
 import type { DeadlineFact } from '#engine/workflow/facts.ts';
+import type { Scope } from '../access/scope.ts';
 import type { Services } from '../services.ts';
 import type { Queryable } from '../store/database.ts';
 import { inBeijing } from '../store/filing-reader.ts';
 import { dayOf } from '../store/instant.ts';
 import type { OpenFiling } from './filing-shelf.ts';
-import { findSources } from './sources.ts';
+import { type Found, frozenNow, planSources } from './sources.ts';
 
 /** What lies outside a filing and may change without it. */
 export interface Surroundings {
@@ -24,33 +25,36 @@ interface Around {
   readonly deadlines: readonly DeadlineFact[] | null;
 }
 
-/** In one round trip, but for the sources the form declares. */
+/** In one round trip. `reader`: whom the sources are fetched for; null: time itself. */
 export async function findSurroundings(
-  { database }: { database: Queryable },
-  { edition, index, stored }: Pick<OpenFiling, 'edition' | 'index'> & { stored: { filing: Filing; homePath: string } },
+  { database, secrets }: { database: Queryable } & Pick<Services, 'secrets'>,
+  { edition, index, workflow, stored }: Omit<OpenFiling, 'fills'>,
+  reader: Scope | null,
 ): Promise<Surroundings> {
   const { filing, homePath } = stored;
-  const [[around], sources] = await Promise.all([
-    database.rows<Around>(
-      `select (select json_object_agg(parameter, value) from parameter where programme = $1) as parameters,
-              (select json_agg(t) from (
-                 select e.finding, e.text from explanation e join filing f on f.id = e.filing join collection c on c.id = f.collection
-                  where f.subject = $2 and f.form = $3 and f.collection <> $4 and f.discarded_at is null and c.starts_on < $5
-                  order by c.starts_on desc, e.at desc limit 200) t) as texts,
-              (select json_agg(json_build_object('level', o.level, 'organisation', o.name, 'due', d.due) order by length(o.path))
-                 from deadline d join organisation o on o.id = d.organisation
-                where d.collection = $4 and $6 like o.path || '%') as deadlines`,
-      [
-        edition.programme.programme,
-        filing.subject.id,
-        filing.form,
-        filing.collection.id,
-        filing.collection.start,
-        homePath,
-      ],
-    ),
-    findSources(database, edition, index.form, filing),
-  ]);
+  const withOwner = workflow.states.some((one) => one.state === filing.state && one.edits === 'owner');
+  const frozen = frozenNow(index.form, stored.sources, filing.submittedAt !== null && !withOwner);
+  const plan = planSources({ edition, form: index.form, secrets }, filing, frozen);
+  const [around] = await database.rows<Around & Found>(
+    `select (select json_object_agg(parameter, value) from parameter where programme = $1) as parameters,
+            (select json_agg(t) from (
+               select e.finding, e.text from explanation e join filing f on f.id = e.filing join collection c on c.id = f.collection
+                where f.subject = $2 and f.form = $3 and f.collection <> $4 and f.discarded_at is null and c.starts_on < $5
+                order by c.starts_on desc, e.at desc limit 200) t) as texts,
+            (select json_agg(json_build_object('level', o.level, 'organisation', o.name, 'due', d.due) order by length(o.path))
+               from deadline d join organisation o on o.id = d.organisation
+              where d.collection = $4 and $6 like o.path || '%') as deadlines${plan.selects(7)}`,
+    [
+      edition.programme.programme,
+      filing.subject.id,
+      filing.form,
+      filing.collection.id,
+      filing.collection.start,
+      homePath,
+      ...plan.values,
+    ],
+  );
+  const sources = await plan.read(around ?? {}, database, reader);
   const deadlines = (around?.deadlines ?? []).map((one) => ({ ...one, due: inBeijing(one.due) ?? one.due }));
   return { parameters: around?.parameters ?? {}, lastTexts: byCheck(around?.texts ?? []), sources, deadlines };
 }

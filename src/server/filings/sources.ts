@@ -1,114 +1,115 @@
 import type { Answers } from '#definition/answers.ts';
-import type { FieldType } from '#definition/field.ts';
 import type { Form, Source } from '#definition/form.ts';
-import { decide } from '#engine/feel/evaluate.ts';
-import type { CollectionFacts, Filing } from '#engine/filing.ts';
-import { feelOfJson } from '#engine/form/feel-value.ts';
-import { periodNumbers, typesByCode } from '#engine/form/standing-names.ts';
+import type { Filing } from '#engine/filing.ts';
+import type { Scope } from '../access/scope.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import type { Secrets } from '../secrets.ts';
 import type { Queryable } from '../store/database.ts';
-import type { Instant } from '../store/instant.ts';
+import { entriesQuery, entryOf } from './sources-entries.ts';
+import { filingsQuery, ownRowsQuery } from './sources-filings.ts';
+import { keyedRowsQuery } from './sources-keyed.ts';
+import { statisticQuery } from './sources-statistic.ts';
 
 /** The filing that asks; it need not be stored yet. */
-type Asking = Pick<Filing, 'id' | 'programme' | 'subject' | 'collection' | 'owner'>;
+export interface Asking extends Pick<Filing, 'id' | 'programme' | 'subject' | 'collection' | 'owner'> {
+  readonly answers: Answers;
+}
 
-/**
- * What the declared sources of a form find for one filing. A `where` compares properties of the candidates with those
- * of `this`; candidates are narrowed by subject or collection in the query, the rest is the engine's.
- */
+export type Found = Readonly<Record<string, unknown>>;
+
+/** What a source asks of the database, and what it makes of the answer. */
+export interface SourceQuery {
+  /** A fixed text with `$1` … of its own. */
+  readonly sql: string;
+  readonly values: readonly unknown[];
+  read(rows: readonly never[], database: Queryable, reader: Scope | null): unknown;
+}
+
+/** All a form's sources, as further columns of a query that runs anyway. */
+export interface SourcePlan {
+  /** `, (select …) as source_0 …`, with parameters from `first` on. */
+  selects(first: number): string;
+  readonly values: readonly unknown[];
+  /** `reader`: whoever is told of another subject by name only where their scope reaches it. */
+  read(row: Found, database: Queryable, reader: Scope | null): Promise<Found>;
+}
+
+/** `frozen`: values that were taken once and for all, by source; these are not looked up again. */
+export function planSources(
+  { edition, form, secrets }: { edition: Edition; form: Form; secrets: Secrets },
+  asking: Asking,
+  frozen: Found,
+): SourcePlan {
+  const known: Record<string, unknown> = {};
+  const queries: [string, SourceQuery][] = [];
+  for (const [name, source] of Object.entries(form.sources)) {
+    if (Object.hasOwn(frozen, name)) known[name] = frozen[name];
+    else if (source.kind === 'entry') known[name] = entryOf(source, asking);
+    else queries.push([name, queryOf(edition, secrets, source, asking)]);
+  }
+  return {
+    selects: (first) => {
+      let from = first - 1;
+      return queries
+        .map(([, { sql, values }], place) => {
+          const offset = from;
+          from += values.length;
+          const shifted = sql.replaceAll(/\$(\d+)/g, (_, number) => `$${Number(number) + offset}`);
+          return `,\n (select json_agg(found) from (${shifted}) found) as source_${place}`;
+        })
+        .join('');
+    },
+    values: queries.flatMap(([, { values }]) => values),
+    read: async (row, database, reader) => {
+      const found = { ...known };
+      for (const [place, [name, query]] of queries.entries())
+        found[name] = await query.read((row[`source_${place}`] ?? []) as never[], database, reader);
+      return found;
+    },
+  };
+}
+
+function queryOf(edition: Edition, secrets: Secrets, source: Source, asking: Asking): SourceQuery {
+  switch (source.kind) {
+    case 'rows':
+      return source.key === undefined
+        ? ownRowsQuery(edition, source, asking)
+        : keyedRowsQuery({ edition, secrets, source, key: source.key }, asking);
+    case 'entries':
+      return entriesQuery(edition, source, asking);
+    case 'statistic':
+      return statisticQuery(edition, source, asking);
+    default:
+      return filingsQuery(edition, source, asking);
+  }
+}
+
+/** What the sources of a form find for one filing, by themselves: before there is a filing. */
 export async function findSources(
   database: Queryable,
-  edition: Edition,
-  form: Form,
-  filing: Asking,
-): Promise<Readonly<Record<string, unknown>>> {
-  const found: Record<string, unknown> = {};
-  for (const [name, source] of Object.entries(form.sources)) {
-    if (source.kind === 'filings' || source.kind === 'filing') {
-      const records = await findFilings(database, edition, source, filing);
-      found[name] = source.kind === 'filing' ? (records.at(-1) ?? null) : records;
-    }
-    if (source.kind === 'entry') found[name] = entryOf(source, filing);
-  }
-  return found;
+  of: { edition: Edition; form: Form; secrets: Secrets },
+  asking: Asking,
+  reader: Scope | null,
+): Promise<Found> {
+  if (Object.keys(of.form.sources).length === 0) return {};
+  const plan = planSources(of, asking, {});
+  const [row = {}] = await database.rows<Found>(`select 1 as asked${plan.selects(1)}`, plan.values);
+  return plan.read(row, database, reader);
 }
 
-/** The subject, its home, or the owner's organisation, by what the register extends. */
-function entryOf({ of }: Source, { subject, owner }: Asking): unknown {
-  const organisation = of === undefined || of.startsWith('owner') ? owner.organisation : subject.home;
-  return organisation && { ...organisation.attributes, state: organisation.state, name: organisation.name };
-}
-
-interface Candidate {
-  readonly id: string;
-  readonly state: string;
-  readonly subject: { readonly id: string; readonly code: string; readonly name: string };
-  readonly collection: CollectionFacts;
-  readonly answers: Answers;
-  readonly submitted: Instant | null;
-}
-
-async function findFilings(
-  database: Queryable,
-  edition: Edition,
-  source: Source,
-  filing: Asking,
-): Promise<readonly unknown[]> {
-  const where = source.where ?? '';
-  const rows = await database.rows<Candidate>(
-    `select f.id, f.state, json_build_object('id', s.id, 'code', s.code, 'name', s.name) as subject,
-            json_build_object('id', c.id, 'series', c.series, 'label', c.label, 'period', c.period,
-                              'start', c.starts_on, 'end', c.ends_on) as collection,
-            n.answers, f.submitted_at as submitted
-       from filing f join subject s on s.id = f.subject join collection c on c.id = f.collection
-       join filing_content n on n.filing = f.id
-      where f.programme = $1 and f.form = $2 and f.discarded_at is null and f.id <> $3
-        and ($4::uuid is null or f.subject = $4) and ($5::uuid is null or f.collection = $5)
-      order by f.opened_at limit 2000`,
-    [
-      filing.programme,
-      source.target,
-      filing.id,
-      /\bsubject = this\.subject\b/.test(where) ? filing.subject.id : null,
-      /\bcollection = this\.collection\b/.test(where) ? filing.collection.id : null,
-    ],
+/** Of what was found, the values that stand from now on: those of the sources taken at these moments. */
+export const heldSources = (form: Form, found: Found, takes: readonly Source['take'][]): Found =>
+  Object.fromEntries(
+    Object.entries(form.sources).flatMap(([name, { take }]) =>
+      takes.includes(take) && Object.hasOwn(found, name) ? [[name, found[name]]] : [],
+    ),
   );
-  const types = typesByCode(edition.programme);
-  const tree = edition.published.trees[where];
-  const self = propertiesOf(filing, types);
-  return rows
-    .filter(
-      (row) => where === '' || (tree !== undefined && decide(tree, { ...asNames(row, types), this: self }) === true),
-    )
-    .map((row) => ({
-      ...row.answers.fields,
-      id: row.id,
-      state: row.state,
-      subject: row.subject,
-      submitted: row.submitted,
-    }));
-}
 
-type Types = ReadonlyMap<string, FieldType>;
-
-const asNames = (row: Candidate, types: Types) => ({
-  ...(feelOfJson(row.answers.fields, types) as Record<string, never>),
-  ...propertiesOf(row, types),
-  state: row.state,
+/**
+ * Of the values kept with a filing, those that are not looked up again now: what was taken at opening or by the button
+ * always, what is taken at submission while it is handed in.
+ */
+export const frozenNow = (form: Form, kept: Found, handedIn: boolean): Found => ({
+  ...heldSources(form, kept, ['opening', 'sync']),
+  ...(handedIn ? heldSources(form, kept, ['submission']) : {}),
 });
-
-/** Subject and collection in a shape that compares as a whole. */
-function propertiesOf(of: Pick<Candidate, 'subject' | 'collection'>, types: Types): Record<string, never> {
-  const { id, code, name } = of.subject;
-  const { year, month } = periodNumbers(of.collection);
-  const { series, label, period } = of.collection;
-  return feelOfJson(
-    {
-      subject: { id, code, name },
-      collection: { id: of.collection.id, series, label, period, year, month },
-      year,
-      month,
-    },
-    types,
-  ) as Record<string, never>;
-}

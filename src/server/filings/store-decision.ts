@@ -1,11 +1,14 @@
 import type { Answers } from '#definition/answers.ts';
+import { needsOpenCollection } from '#engine/collection/closing.ts';
 import type { FilingEvent } from '#engine/filing.ts';
 import type { Accepted } from '#engine/workflow/action.ts';
 import { holderOf } from '#engine/workflow/holder.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
+import { askToDerive } from '../annual/derive-all.ts';
 import { newId } from '../ids.ts';
 import { tellingBeside, tellPeople } from '../notify/tell-people.ts';
 import type { Services } from '../services.ts';
+import { holdCollection } from '../store/collection-transactor.ts';
 import type { Queryable, Transaction } from '../store/database.ts';
 import { appendEvents, sealEvents } from '../store/event-log.ts';
 import { extractBeside } from '../store/extract-transactor.ts';
@@ -16,6 +19,8 @@ import { briefOf } from './brief.ts';
 import { runEffects } from './effects.ts';
 import type { OpenFiling } from './filing-shelf.ts';
 import type { Judged } from './judge.ts';
+import { heldSources } from './sources.ts';
+import { keysBeside } from './sources-keys-beside.ts';
 
 export interface Decided {
   readonly open: OpenFiling;
@@ -49,6 +54,7 @@ export async function storeFacts(
     if (id !== null) await runEffects(tx, services, scope, id, effects);
     return id;
   }
+  if (!(await holdCollection(tx, decided.decision.filing.collection.id))) return null;
   const filing = await storeVersion(tx, services, scope, decided, opened);
   await runEffects(tx, services, scope, filing, effects);
   if (told) await tellPeople(tx, { filing, scope, notices, events });
@@ -86,6 +92,7 @@ async function storeVersion(
     answers,
     listed: filing.listed,
     carried,
+    sources: heldSources(open.index.form, open.stored.sources, ['opening', 'sync']),
   });
   const chain = await appendEvents(tx, { filing: id, count: 0, hash: null }, scope && actorOf(scope), at, [opened]);
   await tx.rows('update filing set event_count = $2, event_hash = $3 where id = $1', [id, chain.count, chain.hash]);
@@ -106,8 +113,10 @@ async function storeMove(
   const holder = holderOf(edition.published, filing, at, judged.facts);
   const answers = judged.session.answers();
   const typed = extractBeside(edition, { ...filing, answers }, { homePath: stored.homePath, at });
+  const isSubmission = filing.submittedAt !== null && filing.submittedAt !== stored.filing.submittedAt;
+  const keys = keysBeside(open, { ...filing, answers }, services.secrets, firstFree + typed.values.length);
   const telling = told ? { filing: filing.id, scope, notices, events } : null;
-  const heard = tellingBeside(telling, firstFree + typed.values.length);
+  const heard = tellingBeside(telling, firstFree + typed.values.length + keys.values.length);
   const move: Move = {
     before: stored.filing,
     after: { ...filing, flags: flagsOf(filing.flags, judged) },
@@ -119,12 +128,23 @@ async function storeMove(
     holderOrganisation: holder?.organisation?.id ?? null,
     events: sealEvents(chain, scope && actorOf(scope), at, events),
     answers: isStored(stored, answers) ? null : answers,
+    sources: isSubmission ? heldSources(open.index.form, judged.surroundings.sources, ['submission']) : {},
     at,
     discarded: events.some((event) => event.kind === 'discarded'),
     steps: events.flatMap((event) => (event.kind === 'moved' ? [event.step] : [])),
+    held: open.workflow.transitions.some(
+      (one) => needsOpenCollection(one) && events.some((event) => event.kind === 'moved' && event.do === one.do),
+    ),
   };
-  const beside = { ctes: `${typed.ctes},\n     ${heard.ctes}`, values: [...typed.values, ...heard.values] };
-  return (await moveFiling(database, move, beside)) ? filing.id : null;
+  const besides = [typed, keys, heard].filter(({ ctes }) => ctes !== '');
+  const beside = {
+    ctes: besides.map(({ ctes }) => ctes).join(',\n     '),
+    values: besides.flatMap(({ values }) => values),
+  };
+  if (!(await moveFiling(database, move, beside))) return null;
+  const counts = filing.acceptedAt !== stored.filing.acceptedAt;
+  if (counts) await askToDerive(database, edition.programme, filing, at);
+  return filing.id;
 }
 
 /** Tags of the form that hold now, beside those the workflow has set. */

@@ -17,22 +17,26 @@ export interface Move {
   readonly events: SealedEvents;
   /** With every calculated value in place; null where the stored snapshot already says so. */
   readonly answers: Answers | null;
+  /** Values of sources that stand from this move on, by source. */
+  readonly sources: Readonly<Record<string, unknown>>;
   readonly at: Instant;
   readonly discarded: boolean;
   readonly steps: readonly MoveStep[];
+  /** Only while the collection is open: held so until all of it is stored. */
+  readonly held: boolean;
 }
 
-/** What runs in the same statement once the filing has moved: `moved` is the row, `$32` the first parameter free. */
+/** What runs in the same statement once the filing has moved: `moved` is the row, `$34` the first parameter free. */
 export interface Beside {
   readonly ctes: string;
   readonly values: readonly unknown[];
 }
 
-export const firstFree = 32;
+export const firstFree = 34;
 
 /**
  * Puts a filing where the engine says it now stands, with its answers and facts and all that goes beside, in one round
- * trip that is whole by itself — unless its revision or state is no longer the one it was decided on. What was handed in
+ * trip that is whole by itself — unless its revision or state is no longer the one it was decided on, or its collection was closed meanwhile. What was handed in
  * is kept apart from the moment it may be changed again; until then the filing itself holds it.
  */
 export async function moveFiling(database: Queryable, move: Move, beside: Beside): Promise<boolean> {
@@ -57,9 +61,11 @@ function statement(beside: string): string {
               brief = $10, passed = $11, returned = $12, document = $13, entered_at = $14, submitted_at = $15,
               first_submitted_at = $16, accepted_at = $17, holder_roles = $18, holder_organisation = $19,
               event_count = $20, event_hash = $21, saved_at = $22, discarded_at = case when $23 then $22::timestamptz end
-        where id = $1 and revision = $2 and state = $3 and discarded_at is null returning id, event_count),
+        where id = $1 and revision = $2 and state = $3 and discarded_at is null
+          and (not $32::boolean or hold_collection(collection)) returning id, event_count),
      content as (
-       update filing_content set revision = $5, answers = coalesce($24, answers), confirmed = $25 from moved where filing = moved.id),
+       update filing_content set revision = $5, answers = coalesce($24, answers), confirmed = $25,
+              sources = sources || $33 from moved where filing = moved.id),
      snapshot as (
        insert into filing_snapshot (filing, revision, step, at, answers)
        select moved.id, $5, $26, $22, coalesce($24::jsonb, c.answers) from moved join filing_content c on c.filing = moved.id
@@ -108,6 +114,8 @@ const valuesOf = (move: Move): readonly unknown[] => {
     events.texts,
     events.previous,
     events.hashes,
+    move.held,
+    JSON.stringify(move.sources),
   ];
 };
 

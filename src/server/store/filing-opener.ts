@@ -23,6 +23,8 @@ export interface NewFiling {
   readonly answers: Answers;
   readonly listed: Readonly<Record<string, CellValue>>;
   readonly carried: Carried | null;
+  /** Values of sources that stand from now on. */
+  readonly sources: Readonly<Record<string, unknown>>;
 }
 
 /** Stores a filing at revision 1 with its first snapshot. A second one where there may be one breaks `filing_version`. */
@@ -52,10 +54,14 @@ export async function insertFiling(tx: Transaction, filing: NewFiling): Promise<
       filing.at,
     ],
   );
-  await tx.rows('insert into filing_content (filing, revision, answers, listed, carried) values ($1, 1, $2, $3, $4)', [
-    filing.id,
-    JSON.stringify(filing.answers),
-    JSON.stringify(filing.listed),
-    JSON.stringify(filing.carried),
-  ]);
+  await tx.rows(
+    'insert into filing_content (filing, revision, answers, listed, carried, sources) values ($1, 1, $2, $3, $4, $5)',
+    [
+      filing.id,
+      JSON.stringify(filing.answers),
+      JSON.stringify(filing.listed),
+      JSON.stringify(filing.carried),
+      JSON.stringify(filing.sources),
+    ],
+  );
 }

@@ -27,8 +27,22 @@ export interface StoredFiling {
   readonly savedBy: string | null;
   /** Revision of the stored snapshot; patches after it were folded in here. */
   readonly snapshotRevision: number;
+  /** Values of sources that were taken and stand, by source. */
+  readonly sources: Readonly<Record<string, unknown>>;
   readonly eventCount: number;
   readonly eventHash: Buffer | null;
+  /** From what it was made by rule; null where a person fills it in. */
+  readonly derived: Derived | null;
+}
+
+export interface Derived {
+  readonly filing: string;
+  /** 2023年12月月报 */
+  readonly label: string;
+  readonly version: number;
+  /** 缺12月 */
+  readonly flag: string | null;
+  readonly lockedAt: Instant | null;
 }
 
 interface Row {
@@ -66,6 +80,8 @@ interface Row {
   readonly confirmed: CellPath[];
   readonly listed: Record<string, CellValue>;
   readonly carried: Carried | null;
+  readonly sources: Record<string, unknown>;
+  readonly derived: Derived | null;
   readonly explanations: Explanation[] | null;
   readonly patches: Change[][] | null;
 }
@@ -85,15 +101,22 @@ export const collectionJson = (alias: string): string =>
      'start', ${alias}.starts_on, 'end', ${alias}.ends_on, 'due', ${alias}.due, 'state', ${alias}.state,
      'phase', ${alias}.phase, 'parameters', ${alias}.parameters)`;
 
+/** A filing made by rule is of its own run, but its rules are those of the period it was filled in for. */
+const judgedCollectionJson = `json_build_object('id', c.id, 'series', c.series, 'label', c.label, 'period', coalesce(dc.period, c.period),
+     'start', coalesce(dc.starts_on, c.starts_on), 'end', coalesce(dc.ends_on, c.ends_on), 'due', coalesce(dc.due, c.due),
+     'state', c.state, 'phase', c.phase, 'parameters', coalesce(dc.parameters, c.parameters))`;
+
 /** Whole, in one round trip: facts, snapshot, and the patches that came after the snapshot. */
 const whole = `
   select f.id, f.programme, f.definition, f.form, f.version, f.current, f.state, f.home_path, f.holder_roles,
          f.holder_organisation, f.revision, f.content_revision, f.checked_revision, f.flags, f.passed, f.returned,
          f.document, f.opened_at, f.saved_at, f.saved_by, f.entered_at, f.submitted_at, f.first_submitted_at,
          f.accepted_at, f.event_count, f.event_hash,
-         ${collectionJson('c')} as collection, ${subjectJson('s', 'h')} as subject,
+         case when df.id is null then null else json_build_object('filing', df.id, 'label', dc.label, 'version', df.version,
+           'flag', f.derived_flag, 'lockedAt', c.locked_at) end as derived,
+         ${judgedCollectionJson} as collection, ${subjectJson('s', 'h')} as subject,
          json_build_object('account', a.id, 'name', a.name, 'organisation', ${organisationJson('oo')}) as owner,
-         n.revision as snapshot_revision, n.answers, n.confirmed, n.listed, n.carried,
+         n.revision as snapshot_revision, n.answers, n.confirmed, n.listed, n.carried, n.sources,
          (select json_agg(json_build_object('finding', e.finding, 'reason', e.reason, 'text', e.text,
              'evidence', e.evidence, 'bound', e.bound, 'by', e.by_name, 'at', e.at, 'verdict', e.verdict)
              order by e.at, e.finding) from explanation e where e.filing = f.id) as explanations,
@@ -101,6 +124,8 @@ const whole = `
            where p.filing = f.id and p.revision > n.revision) as patches
     from filing f
     join collection c on c.id = f.collection
+    left join filing df on df.id = f.derived_from
+    left join collection dc on dc.id = df.collection
     join subject s on s.id = f.subject
     left join organisation h on h.id = s.home
     join account a on a.id = f.owner
@@ -153,8 +178,10 @@ function storedFiling(row: Row): StoredFiling {
     savedAt: row.saved_at,
     savedBy: row.saved_by,
     snapshotRevision: row.snapshot_revision,
+    sources: row.sources,
     eventCount: row.event_count,
     eventHash: row.event_hash,
+    derived: row.derived && { ...row.derived, lockedAt: inBeijing(row.derived.lockedAt) },
   };
 }
 
