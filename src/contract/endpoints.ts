@@ -11,6 +11,7 @@ import * as notice from './notice.ts';
 import * as period from './period.ts';
 import * as query from './query.ts';
 import * as registry from './registry.ts';
+import * as recovery from './recovery.ts';
 import * as reminder from './reminder.ts';
 import * as rosterWorkbook from './roster-workbook.ts';
 import * as session from './session.ts';
@@ -26,6 +27,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     site,
     session,
     account,
+    recovery,
     home,
     notice,
     period,

@@ -26,6 +26,12 @@ export const NewChallenge = endpoint({
   refusals: ['too-many-requests'],
 });
 
+/** The letters of a picture, or a solved proof of work. */
+export const CaptchaAnswer = Type.Union([
+  Type.Object({ id: Id, text: Text(10) }, { additionalProperties: false }),
+  Type.Object({ challenge: Text(4000) }, { additionalProperties: false }),
+]);
+
 export const Membership = Type.Object({
   id: Id,
   role: Type.String(),
@@ -75,10 +81,7 @@ export const SignIn = endpoint({
       entrance: Text(40),
       login: Text(60),
       password: Text(200),
-      captcha: Type.Union([
-        Type.Object({ id: Id, text: Text(10) }, { additionalProperties: false }),
-        Type.Object({ challenge: Text(4000) }, { additionalProperties: false }),
-      ]),
+      captcha: CaptchaAnswer,
     },
     { additionalProperties: false },
   ),

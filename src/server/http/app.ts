@@ -21,6 +21,7 @@ import { listRoutes } from './routes/lists.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { periodRoutes } from './routes/periods.ts';
 import { registryRoutes } from './routes/registry.ts';
+import { recoveryRoutes } from './routes/recovery.ts';
 import { reminderRoutes } from './routes/reminders.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { siteRoutes } from './routes/site.ts';
@@ -68,6 +69,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   sessionRoutes(app, services);
   accountRoutes(app, services);
   peopleRoutes(app, services);
+  recoveryRoutes(app, services);
   filingRoutes(app, services);
   fileRoutes(app, services);
   listRoutes(app, services);
