@@ -23,6 +23,12 @@ const downloads = createRoute({
   component: lazyRouteComponent(() => import('./portal/DownloadsPage.tsx'), 'DownloadsPage'),
 });
 
+const recovery = createRoute({
+  getParentRoute: () => root,
+  path: '/recovery',
+  component: lazyRouteComponent(() => import('./accounts/RecoveryPage.tsx'), 'RecoveryPage'),
+});
+
 const session = createRoute({
   getParentRoute: () => root,
   id: 'session',
@@ -117,7 +123,7 @@ const pages = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([portal, signIn, articles, article, downloads, session.addChildren(pages)]),
+  routeTree: root.addChildren([portal, signIn, articles, article, downloads, recovery, session.addChildren(pages)]),
   scrollRestoration: true,
   defaultPreload: 'intent',
 });

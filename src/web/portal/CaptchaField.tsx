@@ -20,7 +20,7 @@ export function CaptchaField({ text, onText, picture, error, proved, onRenew, on
     return (
       <p className="alert green" role="status">
         <Icon name="check" />
-        已通过无障碍验证，请直接登录。
+        已通过无障碍验证，请继续。
       </p>
     );
   }

@@ -35,6 +35,7 @@ export function RefusedSignIn({ trouble, entrances }: { trouble: Trouble; entran
       <p>
         {trouble.detail}
         {right && <Go to={addresses.signIn(right.entrance) + window.location.search}>去{inBrackets(right.label)}</Go>}
+        {trouble.code === 'locked-out' && <Go to={addresses.recovery}>用短信重置密码</Go>}
       </p>
     </Alert>
   );

@@ -26,6 +26,31 @@ export function useCaptcha() {
   return { picture, problem, renew };
 }
 
+/** A captcha as a form asks it: what its field needs, and the answer once there is one. */
+export function useCaptchaAnswer() {
+  const { picture, problem, renew } = useCaptcha();
+  const [text, setText] = useState('');
+  const [proof, setProof] = useState<string | null>(null);
+  const again = () => {
+    setProof(null);
+    setText('');
+    void renew();
+  };
+  return {
+    answer: proof ? { challenge: proof } : text.trim() ? { id: picture?.id ?? '', text: text.trim() } : null,
+    renew: again,
+    field: {
+      text,
+      onText: setText,
+      picture,
+      error: problem,
+      proved: proof !== null,
+      onRenew: () => void renew(),
+      onProve: async () => setProof(await proveWork()),
+    },
+  };
+}
+
 /** For those who cannot read the picture: the machine does some work instead. Yields the proof, or null. */
 export async function proveWork(): Promise<string | null> {
   const outcome = await call(NewChallenge, {});
