@@ -22,6 +22,16 @@ export const GetDocument = endpoint({
   binary: true,
   refusals: ['not-found', 'not-allowed', 'unavailable'],
 });
+/** The numbers and rosters of one filing, with its version. */
+export const GetFilingWorkbook = endpoint({
+  method: 'GET',
+  path: '/api/filings/:filing/workbook',
+  summary: '导出一件的指标和明细（Excel）',
+  permission: 'session',
+  params: FilingParams,
+  binary: true,
+  refusals: ['not-found', 'not-allowed'],
+});
 export const GetBundle = endpoint({
   method: 'GET',
   path: '/api/filings/:filing/bundle',

@@ -86,3 +86,14 @@ export const ReopenPeriod = endpoint({
   response: Type.Object({ detail: Type.String() }),
   refusals: ['not-found', 'not-allowed', 'collection-locked', 'collection-not-open', 'opinion-missing'],
 });
+
+/** What was made by rule for a run, one line a subject, with its version and the time it was locked. */
+export const ExportRun = endpoint({
+  method: 'GET',
+  path: '/api/periods/:series/:period/workbook',
+  summary: '导出自动生成的期次（年报）全部指标',
+  permission: 'session',
+  params: Params,
+  binary: true,
+  refusals: ['not-found', 'not-allowed'],
+});

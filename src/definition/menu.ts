@@ -21,6 +21,8 @@ export interface ListDefinition {
   readonly of: StandardList;
   /** The form (or, for `entries`, the register) it shows. */
   readonly form: string;
+  /** A series made by rule, whose filings it shows; without one those that people fill in. */
+  readonly series?: string;
   readonly where?: Feel;
   readonly columns: readonly ListColumn[];
   readonly filters: readonly string[];
@@ -48,6 +50,8 @@ export type MenuTarget =
   | { readonly to: 'statistic'; readonly statistic: string }
   | { readonly to: 'entries'; readonly register: string }
   | { readonly to: 'help'; readonly text: string }
+  /** Desks of the platform: 期次管理, 通报, 联系方式. */
+  | { readonly to: 'periods' | 'bulletins' | 'contacts' }
   | { readonly to: 'home' };
 
 export interface HomeDefinition {

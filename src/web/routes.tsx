@@ -107,6 +107,11 @@ const pages = [
   }),
   createRoute({
     ...inside,
+    path: '/periods',
+    component: lazyRouteComponent(() => import('./periods/PeriodsPage.tsx'), 'PeriodsPage'),
+  }),
+  createRoute({
+    ...inside,
     path: '/operator/outbox',
     component: lazyRouteComponent(() => import('./account/OutboxPage.tsx'), 'OutboxPage'),
   }),

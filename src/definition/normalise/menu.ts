@@ -64,6 +64,10 @@ function readTarget(written: string): MenuTarget {
       return { to: 'entries', register: name };
     case 'help':
       return { to: 'help', text: name };
+    case 'periods':
+    case 'bulletins':
+    case 'contacts':
+      return { to: kind };
     default:
       return { to: 'home' };
   }
@@ -89,7 +93,7 @@ function readList(at: At<Written.ListEntry>, known: Known, reading: Reading): Li
     columns,
     filters: written.filters ?? standardFilters[written.of],
     actions: written.actions ?? [],
-    ...present({ where: feel(written.where), badge: written.badge }),
+    ...present({ series: written.series, where: feel(written.where), badge: written.badge }),
   };
   return reading.mark(list, at, { form: { ...at, path: [...at.path, written.form ? 'form' : 'register'] } });
 }

@@ -13,6 +13,8 @@ export function verifyMenus(scope: Scope): void {
     const path = ['lists', index];
     const known = list.of === 'entries' ? scope.registers : [...scope.forms.keys(), ...scope.registers];
     refer(scope, [...path, 'form'], list.of === 'entries' ? '台账' : '表单', list.form, known);
+    const derived = scope.programme.series.filter((one) => one.derive !== undefined).map((one) => one.series);
+    if (list.series !== undefined) refer(scope, [...path, 'series'], '自动生成的期次', list.series, derived);
   }
   const missing = scope.programme.roles.filter((role) => menus[role.role] === undefined);
   for (const role of Object.keys(menus).length > 0 ? missing : []) {

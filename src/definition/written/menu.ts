@@ -3,8 +3,8 @@ import { standardLists } from '../menu.ts';
 import { Feel, Flag, Keyed, List, Name, Named, OneOf, Opt, Text } from './words.ts';
 
 const Target = Type.String({
-  pattern: '^(home|(list|form|statistic|entries|help) [\\p{L}\\p{N}_.-]+)$',
-  description: 'home、list 列表、form 表单、statistic 统计、entries 台账、help 说明',
+  pattern: '^(home|periods|bulletins|contacts|(list|form|statistic|entries|help) [\\p{L}\\p{N}_.-]+)$',
+  description: 'home、periods 期次管理、bulletins 通报、contacts 联系方式、list 列表、form 表单、statistic 统计、entries 台账、help 说明',
 });
 
 /** `名: list X`, or a branch `名: { … }`. Three levels are enough for anybody. */
@@ -21,6 +21,7 @@ export const ListEntry = Keyed('列表', {
   of: OneOf('基于', standardLists),
   form: Opt(Text('表单')),
   register: Opt(Text('台账')),
+  series: Opt(Text('自动生成的期次')),
   where: Opt(Feel('条件')),
   columns: Opt(List('列', Column)),
   filters: Opt(List('筛选', Text('筛选'))),

@@ -99,7 +99,7 @@ async function storeDerived(
             current, state, revision, content_revision, checked_revision, counts, flags, brief, opened_at, saved_at, entered_at,
             submitted_at, accepted_at, event_count, event_hash, derived_from, derived_revision, derived_flag)
      select d.id, s.programme, s.definition, s.form, $1, s.subject, s.owner, s.owner_organisation, s.home, s.home_path, d.version,
-            true, s.state, 1, 1, 1, s.counts, case when d.flag is null then s.flags else array_append(s.flags, d.flag) end, s.brief,
+            true, s.state, 1, 1, 1, s.counts, case when d.flag is null then '{}' else array[d.flag] end, s.brief,
             $2, $2, $2, $2, $2, 1, d.hash, s.id, d.revision, d.flag
        from unnest($3::uuid[], $4::uuid[], $5::int[], $6::int[], $7::text[], $8::bytea[]) as d (id, source, revision, version, flag, hash)
        join filing s on s.id = d.source`,

@@ -31,8 +31,8 @@ export async function openFiling(
 ): Promise<{ filing: string } | Refusal> {
   const prepared = await prepareFiling(services, scope, { form, subject, period });
   if (isRefusal(prepared)) return prepared;
-  const blocked = prepared.periods.find((one) => one.period === period)?.blocked ?? null;
-  if (blocked !== null) return refused(blocked.endsWith('已封账') ? 'collection-locked' : 'already-exists', blocked);
+  const barred = prepared.periods.find((one) => one.period === period)?.barred;
+  if (barred) return barred;
   const answers = withCover(prepared, fields);
   if (isRefusal(answers)) return answers;
   try {

@@ -2,7 +2,7 @@ import type { ResponseOf } from '#contract/endpoint.ts';
 import type { GetRecord } from '#contract/filing-record.ts';
 import type { FilingEvent } from '#engine/filing.ts';
 import type { Services } from '../services.ts';
-import { listEvents } from '../store/filing-reader.ts';
+import { type Derived, listEvents } from '../store/filing-reader.ts';
 import type { Instant } from '../store/instant.ts';
 import type { OpenFiling } from './filing-shelf.ts';
 import { presentState } from './present-filing.ts';
@@ -47,7 +47,7 @@ export async function findRecord(
     title: `${filing.subject.name} ${filing.collection.label}`,
     events: events.map((one) => ({
       ...one,
-      event: sayOrigin(one.event, filing.carried?.label ?? null),
+      event: sayOrigin(one.event, filing.carried?.label ?? null, stored.derived),
       actor: one.actor && { ...one.actor, role: labelOf(one.actor.role) },
     })),
     current: settled
@@ -69,8 +69,9 @@ export async function findRecord(
 }
 
 /** A filing's event names the filing it began with; people read which period or version that was. */
-function sayOrigin(event: FilingEvent, carried: string | null): FilingEvent {
+function sayOrigin(event: FilingEvent, carried: string | null, derived: Derived | null): FilingEvent {
   if (event.kind !== 'opened') return event;
+  if (derived) return { ...event, carriedFrom: `${derived.label}第 ${derived.version} 版` };
   return { ...event, carriedFrom: event.version > 1 ? `第 ${event.version - 1} 版` : carried };
 }
 

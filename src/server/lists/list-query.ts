@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ListDefinition } from '#definition/menu.ts';
 import { heldFilings, type Scope, visibleFilings, visibleSubjects } from '../access/scope.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import { expectedIn, factsOf } from '../registers/expected-in.ts';
+import { registerOf } from '../registers/register-facts.ts';
 import { ownFilings, waitingFilings } from './standard-conditions.ts';
 import { type ColumnOf, whereSql } from './where.ts';
 
@@ -44,6 +46,10 @@ export interface RawRow {
   readonly submitted: string | null;
   readonly first_submitted: string | null;
   readonly accepted: string | null;
+  /** When its collection was closed. */
+  readonly locked_at: string | null;
+  /** What it was made from by rule. */
+  readonly origin: string | null;
   readonly saved: string | null;
   readonly opened: string | null;
   readonly fills: boolean;
@@ -52,8 +58,9 @@ export interface RawRow {
 }
 
 export const rowColumns = (scope: Scope, { of, form }: ListDefinition): Sql => sql`
-  f.id as filing, s.id as subject, s.code as subject_code, s.name as subject_name, s.state as subject_state,
-  s.attributes as subject_attributes, h.name as home, c.label as collection, c.period, c.due, c.state = 'locked' as locked,
+  f.id as filing, s.id as subject, s.code as subject_code, ${factsOf('name')} as subject_name, s.state as subject_state,
+  ${factsOf('attributes')} as subject_attributes, h.name as home, c.label as collection, c.period, c.due, c.state = 'locked' as locked,
+  c.locked_at, (select oc.label from filing o join collection oc on oc.id = o.collection where o.id = f.derived_from) as origin,
   f.state, f.version, f.number, f.brief, f.counts, f.flags, f.owner, coalesce(a.name, ${fillers}) as owner_name, f.holder_roles,
   f.holder_organisation, ho.name as holder_name, f.returned ->> 'opinion' as opinion, f.document,
   f.submitted_at as submitted, f.first_submitted_at as first_submitted, f.accepted_at as accepted, f.saved_at as saved,
@@ -72,15 +79,21 @@ const joins = sql`
 
 const filings = sql`filing f join subject s on s.id = f.subject join collection c on c.id = f.collection ${joins}`;
 
-/** `run`: the period a list of subjects is about; null where no run of the form exists yet. */
-export function listSource(scope: Scope, edition: Edition, list: ListDefinition, run: string | null): ListSource {
-  const base = sourceOf(scope, edition, list, run);
+/** What a list of subjects is about: the run, null where none of the form exists yet, and the day that asks who owes it. */
+export interface Asked {
+  readonly run: string | null;
+  readonly day: string;
+}
+
+export function listSource(scope: Scope, edition: Edition, list: ListDefinition, asked: Asked): ListSource {
+  const base = sourceOf(scope, edition, list, asked);
   const tree = list.where === undefined ? undefined : edition.published.trees[list.where];
   return tree === undefined ? base : { ...base, where: sql`${base.where} and ${whereSql(tree, base.columnOf)}` };
 }
 
-function sourceOf(scope: Scope, edition: Edition, list: ListDefinition, run: string | null): ListSource {
-  const ofForm = sql`f.form = ${list.form} and`;
+function sourceOf(scope: Scope, edition: Edition, list: ListDefinition, asked: Asked): ListSource {
+  const ofSeries = list.series === undefined ? sql`f.derived_from is null` : sql`c.series = ${list.series}`;
+  const ofForm = sql`f.form = ${list.form} and ${ofSeries} and`;
   const visible = visibleFilings(scope);
   switch (list.of) {
     case 'mine':
@@ -111,12 +124,12 @@ function sourceOf(scope: Scope, edition: Edition, list: ListDefinition, run: str
         scope,
         edition,
         list,
-        run,
+        asked,
         sql`s.id in (
         select subject from assignment where account = ${scope.account} and until is null)`,
       );
     case 'missing':
-      return subjectsWith(scope, edition, list, run, sql`f.submitted_at is null`);
+      return subjectsWith(scope, edition, list, asked, sql`f.submitted_at is null`);
     case 'entries':
       return {
         from: sql`subject s left join filing f on false left join collection c on false ${joins}`,
@@ -126,21 +139,22 @@ function sourceOf(scope: Scope, edition: Edition, list: ListDefinition, run: str
   }
 }
 
-/** Every subject in force, beside its filing of the run where there is one. */
+/** Every subject that owes it, beside its filing of the run where there is one and can be no other. */
 function subjectsWith(
   scope: Scope,
   edition: Edition,
   list: ListDefinition,
-  run: string | null,
+  { run, day }: Asked,
   which: Sql,
 ): ListSource {
-  const about = edition.forms.get(list.form)?.form.about ?? '';
-  const active = edition.programme.registers.find((one) => one.register === about)?.states[0] ?? 'active';
+  const form = edition.forms.get(list.form)?.form;
+  const about = form?.about ?? '';
+  const once = form?.open.per?.includes('collection') ?? false;
   return {
     from: sql`subject s left join collection c on c.id = ${run}::uuid
-      left join filing f on f.subject = s.id and f.collection = c.id and f.form = ${list.form} and f.current
+      left join filing f on ${once}::boolean and f.subject = s.id and f.collection = c.id and f.form = ${list.form} and f.current
         and f.discarded_at is null ${joins}`,
-    where: sql`${visibleSubjects(scope)} and s.register = ${about} and s.state in ('active', ${active}) and ${which}`,
+    where: sql`${visibleSubjects(scope)} and s.register = ${about} and ${expectedIn(registerOf(edition, about), sql`${day}`)} and ${which}`,
     columnOf,
   };
 }

@@ -44,8 +44,14 @@ function addressOf(programme: Programme, scope: Scope, target: MenuTarget): stri
       return addressOfForm(programme, target.form);
     case 'help':
       return addresses.text(target.text);
+    case 'periods':
+      return addresses.periods;
+    case 'bulletins':
+      return addresses.bulletins;
+    case 'contacts':
+      return addresses.contacts;
     case 'statistic':
-      return null;
+      return addresses.statistic(target.statistic);
   }
 }
 

@@ -69,6 +69,8 @@ function builtIn(list: ListDefinition, row: RawRow, name: string, workflow: Work
       return { ...plain, do: name, label: '查看', to: addresses.view(filing) };
     case 'preview':
       return { ...plain, do: name, label: '预览', href: `${file('document')}?inline=1` };
+    case 'workbook':
+      return { ...plain, do: name, label: '导出', href: file('workbook') };
     case 'download':
       return { ...plain, do: name, label: '下载', href: file('bundle') };
     default:

@@ -106,7 +106,7 @@ const judgedCollectionJson = `json_build_object('id', c.id, 'series', c.series, 
      'start', coalesce(dc.starts_on, c.starts_on), 'end', coalesce(dc.ends_on, c.ends_on), 'due', coalesce(dc.due, c.due),
      'state', c.state, 'phase', c.phase, 'parameters', coalesce(dc.parameters, c.parameters))`;
 
-/** Whole, in one round trip: facts, snapshot, and the patches that came after the snapshot. */
+/** Whole, in one round trip: facts, the subject as it was at the end of the period, snapshot, and the patches that came after the snapshot. */
 const whole = `
   select f.id, f.programme, f.definition, f.form, f.version, f.current, f.state, f.home_path, f.holder_roles,
          f.holder_organisation, f.revision, f.content_revision, f.checked_revision, f.flags, f.passed, f.returned,
@@ -126,7 +126,12 @@ const whole = `
     join collection c on c.id = f.collection
     left join filing df on df.id = f.derived_from
     left join collection dc on dc.id = df.collection
-    join subject s on s.id = f.subject
+    join lateral (
+      select s0.id, s0.code, coalesce(sp.name, s0.name) as name, coalesce(sp.state, s0.state) as state,
+             coalesce(sp.attributes, s0.attributes) as attributes, coalesce(sp.links, s0.links) as links,
+             case when sp.subject is null then s0.home else sp.home end as home
+        from subject s0 left join subject_span sp on sp.subject = s0.id and sp.valid @> nullif(c.ends_on, '9999-12-31')
+       where s0.id = f.subject) s on true
     left join organisation h on h.id = s.home
     join account a on a.id = f.owner
     join organisation oo on oo.id = f.owner_organisation

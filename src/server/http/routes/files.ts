@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { GetAttachment, RemoveAttachment, UploadAttachment } from '#contract/attachment.ts';
-import { GetBundle, GetDocument, MakeDocument } from '#contract/filing-document.ts';
+import { GetBundle, GetDocument, GetFilingWorkbook, MakeDocument } from '#contract/filing-document.ts';
 import { ExportHistory } from '#contract/filing-record.ts';
 import { GetRosterWorkbook, ReadRosterWorkbook } from '#contract/roster-workbook.ts';
 import { isRefusal } from '#engine/filing.ts';
 import { scopeOf } from '../../access/scope.ts';
 import { seenFiling } from '../../access/seen-filing.ts';
 import type { SessionFacts } from '../../accounts/session-facts.ts';
+import { filingWorkbook } from '../../annual/filing-workbook.ts';
 import { getBundle } from '../../documents/get-bundle.ts';
 import { getDocument } from '../../documents/get-document.ts';
 import { makeDocument } from '../../documents/make-document.ts';
@@ -30,6 +31,10 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   route(app, GetBundle, async ({ session, params }) => {
     const open = await seenFiling(services, scope(session), params.filing);
     return isRefusal(open) ? open : getBundle(services, scope(session), open);
+  });
+  route(app, GetFilingWorkbook, async ({ session, params }) => {
+    const open = await seenFiling(services, scope(session), params.filing);
+    return isRefusal(open) ? open : filingWorkbook(services, scope(session), open);
   });
   route(app, UploadAttachment, async ({ session, params, query, request }) => {
     const file = await uploadedFile(request);
