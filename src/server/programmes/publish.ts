@@ -73,6 +73,11 @@ async function makeExtractTable(tx: Transaction, sha: string, form: Form): Promi
        collection uuid not null, organisation uuid not null, filings integer not null${sums},
        primary key (collection, organisation))`,
   );
+  await tx.rows(
+    `create table extract."${name}_region" (
+       collection uuid not null, level text not null, region text not null, filings integer not null${sums},
+       primary key (collection, level, region))`,
+  );
   await tx.rows('insert into extract_table (definition, form, name, columns) values ($1, $2, $3, $4)', [
     sha,
     form.form,

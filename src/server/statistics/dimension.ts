@@ -58,7 +58,7 @@ function place(value: string): Dimension | null {
 }
 
 const regionOf = (level: string): Sql =>
-  sql`(select o.region from organisation_region o where o.organisation = h.id and o.level = ${level})`;
+  sql`(select rp.${sql.raw(level)} from region_place rp where rp.region = h.region)`;
 const regionName = (level: string): Sql => sql`(select r.name from region r where r.code = ${regionOf(level)})`;
 
 /** The answer where there is one, else what the register knew on the period's day. */

@@ -27,15 +27,20 @@ export interface NewFiling {
   readonly sources: Readonly<Record<string, unknown>>;
 }
 
-/** Stores a filing at revision 1 with its first snapshot. A second one where there may be one breaks `filing_version`. */
+/**
+ * Stores a filing at revision 1 with its first snapshot, and the mark that its group is to be counted again. A second
+ * one where there may be one breaks `filing_version`.
+ */
 export async function insertFiling(tx: Transaction, filing: NewFiling): Promise<void> {
   await tx.rows(
-    `insert into filing (id, programme, definition, form, collection, subject, owner, owner_organisation, home, home_path,
+    `with opened as (
+     insert into filing (id, programme, definition, form, collection, subject, owner, owner_organisation, home, home_path,
             occasion, version, current, state, revision, content_revision, brief, opened_at, saved_at, saved_by, entered_at)
      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
             case when $11 then 1 else 1 + (select coalesce(max(occasion), 0) from filing
               where collection = $5 and form = $4 and subject = $6) end,
-            $12, $12 = 1, $13, 1, 1, $14, $15, $15, $7, $15`,
+            $12, $12 = 1, $13, 1, 1, $14, $15, $15, $7, $15 returning collection, definition, form, home)
+     insert into extract_delta (collection, definition, form, organisation) select * from opened`,
     [
       filing.id,
       filing.programme,
