@@ -77,10 +77,7 @@ function daysOf({ period, start, end }: CollectionFacts): FeelValue {
 
 /** With the run's own parameters, defaults where nobody has set one. */
 const collectionContext = (programme: Programme, collection: CollectionFacts): FeelContext => ({
-  ...parametersOf(
-    programme.series.find((one) => one.series === collection.series)?.parameters ?? [],
-    collection.parameters,
-  ),
+  ...parametersOf(declaredFor(programme, collection.series), collection.parameters),
   id: collection.id,
   series: collection.series,
   label: collection.label,
@@ -144,4 +141,10 @@ export function commonNames(
     version: input.version,
     filing: { state: input.state, version: input.version, form: form.form },
   };
+}
+
+/** What is made by rule from another series goes by that one's parameters. */
+function declaredFor({ series }: Programme, name: string): readonly Parameter[] {
+  const { derive, parameters = [] } = series.find((one) => one.series === name) ?? {};
+  return derive ? (series.find((one) => one.series === derive.from)?.parameters ?? []) : parameters;
 }
