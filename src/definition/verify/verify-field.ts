@@ -14,6 +14,8 @@ export interface FieldPlace {
   readonly beside: ReadonlySet<string>;
   /** Whether its form is filled period after period, so that numbers must say how they carry. */
   readonly periodic: boolean;
+  /** A column of a roster that a source fills: its `from` names a part of the record. */
+  readonly fed?: boolean;
 }
 
 export function verifyField(scope: Scope, field: Field, place: FieldPlace): void {
@@ -36,7 +38,7 @@ export function verifyField(scope: Scope, field: Field, place: FieldPlace): void
       rostersOf(form).map((roster) => roster.id),
     );
   }
-  if (field.from !== undefined) verifyFrom(scope, field.from, place);
+  if (field.from !== undefined && place.fed !== true) verifyFrom(scope, field.from, place);
   referAll(scope, [...path, 'except'], '字段', field.except, beside);
   if (field.other !== undefined) refer(scope, [...path, 'other'], '字段', field.other, beside);
   if (field.quality !== undefined)

@@ -94,7 +94,8 @@ function verifyRoster(scope: Scope, form: Form, roster: Roster, path: Path): voi
   const columns = new Set(roster.columns.map((column) => column.code));
   const beside = new Set([...columns, ...codesOf(form).fields]);
   for (const [index, column] of roster.columns.entries()) {
-    verifyField(scope, column, { form, beside, periodic: false, path: [...path, 'columns', index] });
+    const fed = roster.from !== undefined;
+    verifyField(scope, column, { form, beside, periodic: false, fed, path: [...path, 'columns', index] });
   }
   for (const [index, set] of roster.unique.entries()) referAll(scope, [...path, 'unique', index], '列', set, columns);
   for (const [column, from] of Object.entries(roster.rows.first ?? {})) {

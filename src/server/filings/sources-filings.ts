@@ -1,4 +1,4 @@
-import type { Answers } from '#definition/answers.ts';
+import type { Answers, AttachmentRef } from '#definition/answers.ts';
 import type { Source } from '#definition/form.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import { collectionJson, inBeijing } from '../store/filing-reader.ts';
@@ -43,15 +43,19 @@ export function filingsQuery(edition: Edition, source: Source, asking: Asking): 
   };
 }
 
-/** Answers, and beside them where the filing stands: `state`, in words `status`, the day it was handed in. */
+/** Answers and names of files, and beside them where the filing stands: `state`, in words `status`, the day it was handed in. */
 const recordOf = (edition: Edition, { id, form, state, subject, submitted, answers }: Filed) => ({
   ...answers.fields,
+  ...Object.fromEntries(Object.entries(answers.attachments).map(([slot, files]) => [slot, namesOf(files)])),
   id,
   state,
   status: labelOf(edition, form, state),
   subject,
   submitted: dayOn(submitted),
 });
+
+const namesOf = (files: readonly AttachmentRef[]): readonly string[] =>
+  files.filter((file) => file.carried !== true).map((file) => file.name);
 
 function labelOf(edition: Edition, form: string, state: string): string {
   const workflow = edition.workflows.get(edition.forms.get(form)?.form.workflow ?? '');

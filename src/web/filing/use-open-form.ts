@@ -75,7 +75,8 @@ export function useFillForm(view: FilingView, published: Published): FillForm | 
   const key = `${me.account.id} ${view.id}`;
   const [ready, setReady] = useState<Awaited<ReturnType<typeof prepare>> | null>(null);
   const [conflicts, setConflicts] = useState<readonly Conflict[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the form is opened once per filing and state; later answers only bring actions and states
+  const sources = JSON.stringify(view.sources);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form is opened once per filing, state and what its sources found; later answers only bring actions and states
   useEffect(() => {
     let gone = false;
     let close = (): void => undefined;
@@ -90,7 +91,7 @@ export function useFillForm(view: FilingView, published: Published): FillForm | 
       setReady(null);
       setUnsentWork({ count: 0, since: null });
     };
-  }, [view.id, view.state.state, view.editable, published]);
+  }, [view.id, view.state.state, view.editable, sources, published]);
 
   const open = useMemo<OpenForm | null>(() => ready && { ...ready.parts, view }, [ready, view]);
   return (

@@ -46,7 +46,7 @@ export function RosterBrief({ roster, rows, onOpen, all = false }: Props) {
               columns={columns}
               row={row}
               number={at + 1}
-              mark={rowMark(roster, row, findings, view.carried)}
+              mark={rowMark(roster, row, findings, view)}
               onOpen={onOpen}
             />
           ))}

@@ -75,6 +75,9 @@ export function RosterView({ roster, readonly }: { roster: Roster; readonly: boo
         )}
       </header>
       <RosterNotes roster={roster} />
+      {roster.from && (
+        <p className="muted t13 roster-from">本表取自“{roster.from}”：上报的自动并入，撤回的自动移出，不在这里填写。</p>
+      )}
       {rows.length === 0 ? (
         <p className="muted t13 roster-empty">还没有记录{fixed ? '。' : '，可新增、从 Excel 粘贴或导入。'}</p>
       ) : (

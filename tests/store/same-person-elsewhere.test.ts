@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoWorld } from '../../../tests/support/demo-world.ts';
-import { WebClient } from '../../../tests/support/web-client.ts';
-import { buildApp } from '../http/app.ts';
+import { buildApp } from '#server/http/app.ts';
+import { demoWorld } from '../support/demo-world.ts';
+import { WebClient } from '../support/web-client.ts';
 
 const [theirs, ours] = ['HB-L-2010-0029', 'HB-L-2017-0038'];
 const waiting = 'HB-L-2019-0026';
