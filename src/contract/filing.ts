@@ -53,6 +53,8 @@ export const FilingView = Type.Object({
   ),
   /** What a reader wants to know about the subject at a glance: 负责人, 管理部门 … */
   facts: Type.Optional(Type.Array(Type.Object({ label: Type.String(), text: Type.String() }))),
+  /** Why its subject no longer owes it: it may be read, not handed in. */
+  standing: Type.Optional(Nullable(Type.String())),
   returned: Nullable(ReturnedShape),
   document: Nullable(Type.Object({ id: Id, revision: Type.Integer(), at: Instant, current: Type.Boolean() })),
   due: Nullable(Type.Object({ at: Instant, why: Type.String() })),

@@ -6,6 +6,9 @@ import type { Accepted } from '#engine/workflow/action.ts';
 import { decide } from '#engine/workflow/decide.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
 import { seenFiling } from '../access/seen-filing.ts';
+import { askingDay } from '../registers/expected-in.ts';
+import { registerOf } from '../registers/register-facts.ts';
+import { findStanding } from '../registers/standing.ts';
 import type { Services } from '../services.ts';
 import { refusalOfEffect } from './effects/run-effect.ts';
 import type { OpenFiling } from './filing-shelf.ts';
@@ -46,10 +49,19 @@ export async function act(services: Services, scope: Scope, command: Act): Promi
   );
   if (isRefusal(decision)) return decision;
   const isSubmission = decision.events.some((event) => event.kind === 'moved' && event.step === 'submitted');
+  const bar = isSubmission ? await barOf(services, open) : null;
+  if (bar !== null) return refused('condition-unmet', `${bar}，不能提交；已填内容都保留着，仍可查看和下载`);
   if (isSubmission && (await takeAgain(services, scope, open, untilSubmission(open, judged.surroundings.sources))))
     return refused('stale-revision', '取自别处的数据刚有更新，已并入本表，请核对后重新检测、提交');
   const after = await carryOut(services, scope, open, judged, decision);
   return isRefusal(after) ? after : presentActed(services, scope, open, command, decision, after);
+}
+
+/** HB-67: why a draft can no longer be handed in, where its entry left the register's range meanwhile. */
+function barOf({ database, clock }: Services, { edition, index, stored }: OpenFiling): Promise<string | null> {
+  const { subject, collection } = stored.filing;
+  const register = registerOf(edition, index.form.about);
+  return findStanding(database, register, subject.id, askingDay(collection.period, clock.now()));
 }
 
 /** Stores what was decided, unless somebody was faster: with the filing itself, or by closing its collection. */

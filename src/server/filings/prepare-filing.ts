@@ -8,6 +8,10 @@ import type { RuntimeInput } from '#engine/form/session.ts';
 import { commonNames, typesByCode } from '#engine/form/standing-names.ts';
 import { actorOf, type Scope } from '../access/scope.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import { findEntry } from '../registers/entry-store.ts';
+import { askingDay } from '../registers/expected-in.ts';
+import { registerOf } from '../registers/register-facts.ts';
+import { standingOn } from '../registers/standing.ts';
 import type { Services } from '../services.ts';
 import { findCollection } from '../store/collection-transactor.ts';
 import { dayOf } from '../store/instant.ts';
@@ -20,13 +24,20 @@ import { findSources } from './sources.ts';
 
 type Deps = Pick<Services, 'database' | 'clock' | 'programmes' | 'secrets'>;
 
+interface OpenPeriod {
+  readonly period: string;
+  readonly label: string;
+  /** Why it cannot be opened. */
+  readonly barred: Refusal | null;
+}
+
 export interface Prepared {
   readonly edition: Edition;
   readonly index: FormIndex;
   readonly series: CollectionSeries;
   readonly subject: SubjectFacts;
   readonly period: string;
-  readonly periods: readonly { readonly period: string; readonly label: string; readonly blocked: string | null }[];
+  readonly periods: readonly OpenPeriod[];
   readonly opening: Opening;
   /** The value with which the engine opens the filing that does not exist yet. */
   readonly input: RuntimeInput;
@@ -44,20 +55,22 @@ export async function prepareFiling(
   const seen = await findSubject(deps.database, scope, subjectId);
   if (!seen?.fills) return refused('not-allowed', '您没有负责这个填报对象，请联系本单位管理员授权');
   const periods = await statePeriods(deps, newest, series, form, subjectId);
-  const period = asked ?? periods.find((one) => one.blocked === null)?.period ?? periods[0]?.period;
+  const period = asked ?? periods.find((one) => one.barred === null)?.period ?? periods[0]?.period;
   const chosen = periods.find((one) => one.period === period);
   if (period === undefined || chosen === undefined) return refused('collection-not-open', '这个期次还不能填报');
   const edition = (await deps.programmes.inForce(scope.programme, period)) ?? newest;
   const index = edition.forms.get(form);
   if (!index) return refused('collection-not-open', '这个期次还没有这张表');
-  const known = await knownAt(deps, scope, edition, index.form, series, seen.subject, period);
+  const then = await findSubject(deps.database, scope, subjectId, askingDay(period, deps.clock.now()));
+  const { subject } = then ?? seen;
+  const known = await knownAt(deps, scope, edition, index.form, series, subject, period);
   const barred = barrier(edition, index.form, scope, known);
   if (barred) return barred;
   const { title } = index.form;
   const carry = await findCarrySource(deps.database, { subject: subjectId, form, series, period, title });
   const opening = openingAnswers(edition, index, known, carry);
   const input: RuntimeInput = { ...known, ...opening, confirmed: [], explanations: [] };
-  return { edition, index, series, subject: seen.subject, period, periods, opening, input };
+  return { edition, index, series, subject, period, periods, opening, input };
 }
 
 /** Periods with the sentence that bars each, if any. */
@@ -74,19 +87,24 @@ async function statePeriods(
        from collection c where c.programme = $1 and c.series = $2`,
     [edition.programme.programme, series.series, form, subject],
   );
+  const now = clock.now();
+  const register = registerOf(edition, edition.forms.get(form)?.form.about ?? '');
+  const entry = await findEntry(database, subject, 'read');
   const known = new Map(rows.map((row) => [row.period, row]));
   const once = edition.forms.get(form)?.form.open.per?.includes('collection') ?? false;
-  return openPeriods(series, clock.now()).map((period) => {
+  return openPeriods(series, now).map((period) => {
     const row = known.get(period);
     const label = collectionLabel(series, period);
-    const blocked = row?.locked
-      ? `${label}已封账`
+    const barred = row?.locked
+      ? refused('collection-locked', `${label}已封账`)
       : row?.opened && once
-        ? `${label}已创建，请在“已填报”列表中修改`
-        : null;
-    return { period, label, blocked };
+        ? refused('already-exists', `${label}已创建，请在“已填报”列表中修改`)
+        : outOfRange(standingOn(register, entry?.spans ?? [], askingDay(period, now)).bar);
+    return { period, label, barred };
   });
 }
+
+const outOfRange = (bar: string | null): Refusal | null => (bar === null ? null : refused('condition-unmet', bar));
 
 async function knownAt(
   { database, clock, secrets }: Deps,
@@ -143,7 +161,7 @@ function barrier(edition: Edition, form: Form, scope: Scope, known: Parameters<t
 export const presentPrepared = (prepared: Prepared) => ({
   definition: prepared.edition.sha,
   subject: prepared.subject,
-  periods: [...prepared.periods],
+  periods: prepared.periods.map(({ period, label, barred }) => ({ period, label, blocked: barred?.detail ?? null })),
   period: prepared.period,
   answers: prepared.opening.answers as Answers,
   carriedFrom: prepared.opening.carried?.label ?? null,

@@ -6,6 +6,9 @@ import { printValue } from '#document/print-value.ts';
 import { lateDays } from '#engine/calendar/due.ts';
 import { effectiveDeadline } from '#engine/workflow/deadline.ts';
 import type { Scope } from '../access/scope.ts';
+import { askingDay } from '../registers/expected-in.ts';
+import { registerOf } from '../registers/register-facts.ts';
+import { findStanding } from '../registers/standing.ts';
 import type { Services } from '../services.ts';
 import { listEditors, noteSeen } from './editors.ts';
 import type { OpenFiling } from './filing-shelf.ts';
@@ -72,6 +75,15 @@ export async function presentFiling(services: Services, scope: Scope, open: Open
       Object.entries(judged.surroundings.lastTexts).map(([check, texts]) => [check, [...texts]]),
     ),
     facts: subjectFacts(open),
+    standing:
+      filing.submittedAt === null
+        ? await findStanding(
+            database,
+            registerOf(edition, index.form.about),
+            filing.subject.id,
+            askingDay(filing.collection.period, now),
+          )
+        : null,
     returned: filing.returned,
     document: filing.document && {
       ...filing.document,

@@ -6,6 +6,8 @@ import { assignedTo, type Scope } from '../access/scope.ts';
 import { collectionFor, currentPeriod, seriesOf } from '../filings/periods.ts';
 import { presentState } from '../filings/present-filing.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import { askingDay, expectedIn } from '../registers/expected-in.ts';
+import { registerOf } from '../registers/register-facts.ts';
 import type { Services } from '../services.ts';
 import type { Instant } from '../store/instant.ts';
 import { waitingFilings } from './standard-conditions.ts';
@@ -76,6 +78,7 @@ async function findUnopened({ database }: Deps, scope: Scope, edition: Edition, 
     const rows = await database.composed<{ id: string; name: string }>(sql`
       select s.id, s.name from subject s
        where s.programme = ${scope.programme} and s.register = ${form.about} and ${assignedTo(scope.account, sql`s.id`)}
+         and ${expectedIn(registerOf(edition, form.about), sql`${askingDay(period, now)}`)}
          and not exists (select 1 from filing f join collection c on c.id = f.collection
            where f.subject = s.id and f.form = ${form.form} and c.period = ${period} and f.discarded_at is null)
          and not exists (select 1 from collection c where c.programme = s.programme and c.series = ${series.series}

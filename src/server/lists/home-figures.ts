@@ -5,6 +5,8 @@ import type { MenuItem } from '#definition/menu.ts';
 import { type Scope, visibleSubjects } from '../access/scope.ts';
 import { collectionLabel, currentPeriod, seriesOf } from '../filings/periods.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import { askingDay, expectedIn } from '../registers/expected-in.ts';
+import { registerOf } from '../registers/register-facts.ts';
 import type { Services } from '../services.ts';
 
 interface Figures {
@@ -31,9 +33,8 @@ export async function findFigures(
       left join collection c on c.programme = s.programme and c.series = ${series.series} and c.period = ${period}
       left join filing f on f.subject = s.id and f.collection = c.id and f.form = ${form.form} and f.current
         and f.discarded_at is null
-     where ${visibleSubjects(scope)} and s.register = ${form.about} and s.state in ('active', ${
-       edition.programme.registers.find((one) => one.register === form.about)?.states[0] ?? 'active'
-     })`);
+     where ${visibleSubjects(scope)} and s.register = ${form.about}
+       and ${expectedIn(registerOf(edition, form.about), sql`${askingDay(period, clock.now())}`)}`);
   const { expected, filed, accepted, waiting } = row ?? { expected: 0, filed: 0, accepted: 0, waiting: 0 };
   const label = collectionLabel(series, period);
   const listOf = (of: string): string | null => {

@@ -9,6 +9,7 @@ import { printValue } from '#document/print-value.ts';
 import { lateDays } from '#engine/calendar/due.ts';
 import { firstDayOfPeriod, periodLabel } from '#engine/calendar/period.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import { standingLabel } from '../registers/standing.ts';
 import type { Instant } from '../store/instant.ts';
 import type { RawRow } from './list-query.ts';
 
@@ -58,7 +59,7 @@ const closed: Readonly<Record<string, Say>> = {
   documents: (row) => (row.document === null ? '' : 'PDF'),
   'subject.name': (row) => row.subject_name,
   'subject.code': (row) => row.subject_code,
-  'subject.state': (row) => (row.subject_state === 'active' ? '在册' : row.subject_state),
+  'subject.state': (row) => standingLabel(row.subject_state),
   'subject.home': (row) => row.home ?? '',
 };
 

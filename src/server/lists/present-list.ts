@@ -8,13 +8,14 @@ import { currentPeriod, seriesOf } from '../filings/periods.ts';
 import { presentState } from '../filings/present-filing.ts';
 import { urgingOf } from '../notify/reminder-rule.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import { askingDay } from '../registers/expected-in.ts';
 import type { Services } from '../services.ts';
 import { findCollection } from '../store/collection-transactor.ts';
 import type { Instant } from '../store/instant.ts';
 import { findList, listBelow } from './find-list.ts';
 import { type Column, lateness, listColumns } from './list-columns.ts';
 import { filterConditions, presentFilters } from './list-filters.ts';
-import { type ListSource, listSource, type RawRow, rowColumns } from './list-query.ts';
+import { type Asked, type ListSource, listSource, type RawRow, rowColumns } from './list-query.ts';
 import { listSubtitle, listTotals } from './list-summary.ts';
 import { rowActions } from './row-actions.ts';
 
@@ -41,7 +42,7 @@ export async function openList(deps: Deps, scope: Scope, name: string, query: Qu
   const list = edition && findList(edition.programme, name);
   if (!edition || !list) return refused('not-found', '没有这个列表');
   const now = deps.clock.now();
-  const source = listSource(scope, edition, list, await runOf(deps, edition, list, query));
+  const source = listSource(scope, edition, list, await askedOf(deps, edition, list, query));
   const workflow = edition.workflows.get(edition.forms.get(list.form)?.form.workflow ?? '');
   const labelOf = (state: string): string => presentState(workflow, state).label;
   const sort = query['sort'] || null;
@@ -59,17 +60,19 @@ export async function openList(deps: Deps, scope: Scope, name: string, query: Qu
 }
 
 /** The run a list of subjects is about: the one asked for, else the current one. */
-async function runOf(
+async function askedOf(
   { database, clock }: Deps,
   edition: Edition,
   list: ListDefinition,
   query: Query,
-): Promise<string | null> {
-  if (list.of !== 'fillable' && list.of !== 'missing') return null;
-  const series = seriesOf(edition, list.form);
-  const period = periodOf(edition, list, query, clock.now());
-  if (!series || !period) return null;
-  return (await findCollection(database, edition.programme.programme, series.series, period))?.id ?? null;
+): Promise<Asked> {
+  const now = clock.now();
+  const series = list.of === 'fillable' || list.of === 'missing' ? seriesOf(edition, list.form) : undefined;
+  const period = series ? periodOf(edition, list, query, now) : null;
+  const day = askingDay(period, now);
+  if (!series || !period) return { run: null, day };
+  const run = await findCollection(database, edition.programme.programme, series.series, period);
+  return { run: run?.id ?? null, day };
 }
 
 const periodOf = (edition: Edition, { form }: ListDefinition, query: Query, now: Instant): string | null => {

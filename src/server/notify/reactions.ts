@@ -7,6 +7,7 @@ import { removeExpired } from '../exports/remove-export.ts';
 import { writeExport } from '../exports/write-export.ts';
 import { act } from '../filings/act.ts';
 import { openFiling } from '../filings/open-filing.ts';
+import { rollEntries } from '../registers/roll-entries.ts';
 import type { Services } from '../services.ts';
 import { httpSmsGateway, outboxOnly, smtpGateway } from './gateway.ts';
 import { runClockTransitions } from './reactions/clock-transitions.ts';
@@ -40,6 +41,9 @@ export function reactions(services: Services, gateways: Gateways): TaskList {
     derive: async (payload) => {
       await deriveAll(services, (payload as { subject?: string } | null)?.subject ?? null);
     },
+    'roll-entries': async () => {
+      await rollEntries(services);
+    },
     remind: () => remindByTime(services),
     'write-export': (payload, { job }) =>
       writeExport(services, { ...(payload as { export: string }), last: job.attempts >= job.max_attempts }),
@@ -57,6 +61,7 @@ const crontab = `
 * * * * * clock-transitions
 * * * * * seal-audit
 0 0 * * * remind
+5 * * * * roll-entries
 30 * * * * remove-exports
 `;
 

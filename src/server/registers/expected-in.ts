@@ -32,3 +32,8 @@ export const nameOn = (day: Condition): Condition =>
 export const homeOn = (day: Condition): Condition =>
   sql`case when s.valid @> ${day}::date then s.home else coalesce(
      (select sp.home from subject_span sp where sp.subject = s.id and sp.valid @> ${day}::date), s.home) end`;
+
+/** A fact as it was at the end of the period of `collection c` beside `subject s`; today's where the run stands for ever. */
+export const factsOf = (fact: 'name' | 'attributes'): Condition =>
+  sql`coalesce((select ${sql.raw(`sp.${fact}`)} from subject_span sp where sp.subject = s.id
+     and sp.valid @> nullif(c.ends_on, '9999-12-31')), ${sql.raw(`s.${fact}`)})`;

@@ -11,6 +11,11 @@ export function Notices() {
   const { returned, editors, editable } = view;
   return (
     <div className="notices">
+      {view.standing && (
+        <Alert tone="red" icon="hard" role="alert">
+          <b>{view.standing}。</b>已填内容都保留着，可以查看和下载，不能提交。
+        </Alert>
+      )}
       {returned && editable && (
         <Alert tone="red" icon="return">
           <b>

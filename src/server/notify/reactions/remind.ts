@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addresses } from '#contract/addresses.ts';
 import type { NoticeRule } from '#definition/output.ts';
 import { printInstant } from '#document/print-time.ts';
@@ -5,6 +6,8 @@ import { addDays } from '#engine/calendar/date.ts';
 import { collectionFor, currentPeriod, openPeriods, seriesOf } from '../../filings/periods.ts';
 import { newId } from '../../ids.ts';
 import type { Edition } from '../../programmes/programme-shelf.ts';
+import { askingDay, expectedIn, homeOn, nameOn } from '../../registers/expected-in.ts';
+import { registerOf } from '../../registers/register-facts.ts';
 import type { Services } from '../../services.ts';
 import { dayOf, type Instant } from '../../store/instant.ts';
 import { noticeText } from '../notice-text.ts';
@@ -58,14 +61,14 @@ async function remindAll(
   const { database } = services;
   const { programme } = edition.programme;
   const about = edition.forms.get(run.form)?.form.about ?? '';
-  const active = edition.programme.registers.find((one) => one.register === about)?.states[0] ?? 'active';
-  const missing = await database.rows<Missing>(
-    `select s.id as subject, s.name, f.id as filing, h.path as home_path from subject s left join organisation h on h.id = s.home
-       left join collection c on c.programme = s.programme and c.series = $3 and c.period = $4
-       left join filing f on f.subject = s.id and f.collection = c.id and f.form = $5 and f.current and f.discarded_at is null
-      where s.programme = $1 and s.register = $2 and s.state in ('active', $6) and f.submitted_at is null`,
-    [programme, about, run.series, run.period, run.form, active],
-  );
+  const day = sql`${askingDay(run.period, services.clock.now())}`;
+  const missing = await database.composed<Missing>(sql`
+    select s.id as subject, ${nameOn(day)} as name, f.id as filing, h.path as home_path
+       from subject s left join organisation h on h.id = ${homeOn(day)}
+       left join collection c on c.programme = s.programme and c.series = ${run.series} and c.period = ${run.period}
+       left join filing f on f.subject = s.id and f.collection = c.id and f.form = ${run.form} and f.current and f.discarded_at is null
+      where s.programme = ${programme} and s.register = ${about} and ${expectedIn(registerOf(edition, about), day)}
+        and f.submitted_at is null`);
   for (const one of missing) {
     const text = noticeText(rule.text, {
       'subject.name': one.name,
