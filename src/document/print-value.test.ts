@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Answers, noAnswers } from '#definition/answers.ts';
 import type { Field } from '#definition/field.ts';
-import { mask } from './mask.ts';
+import { mask } from '#engine/form/mask.ts';
 import { printChange, printNumber } from './print-number.ts';
 import { printInstant, printLongDate, printLongInstant } from './print-time.ts';
 import { type Printing, printValue } from './print-value.ts';

@@ -1,7 +1,7 @@
 import type { Answers, CellValue } from '#definition/answers.ts';
 import type { CodeList } from '#definition/code-list.ts';
 import { type Field, type FieldType, scaleOf } from '#definition/field.ts';
-import { mask } from './mask.ts';
+import { mask } from '#engine/form/mask.ts';
 import { printNumber } from './print-number.ts';
 import { printLongDate } from './print-time.ts';
 

@@ -6,6 +6,7 @@ import { type Exact, round, toDecimal } from '../feel/exact.ts';
 import { writeMoment } from '../feel/interpret/moments.ts';
 import { type FeelValue, isContext, isList, read } from '../feel/value.ts';
 import { type FormIndex, fieldAt } from '../form/form-index.ts';
+import { mask } from '../form/mask.ts';
 
 /** Decimals beyond which a ratio is cut when it is shown. */
 const shownDecimals = 6;
@@ -42,7 +43,7 @@ export function showValue(value: FeelValue): string | null {
 /** The value of a field as a reader sees it: a choice by its label. */
 export function showCell(field: Field, value: CellValue, lists: Readonly<Record<string, CodeList>>): string | null {
   if (value === null) return null;
-  if (field.sensitive === true && typeof value === 'string') return masked(value);
+  if (field.sensitive === true && typeof value === 'string') return mask(field, value);
   const list = codeListOf(field.type);
   const labelOf = (code: string): string => lists[list ?? '']?.rows.find((row) => row.code === code)?.label ?? code;
   if (typeof value === 'string') return list === null ? value : labelOf(value);
@@ -59,12 +60,6 @@ export function showAs(
   const coded = field !== undefined && (field.type.kind === 'choice' || field.sensitive === true);
   return coded && typeof value === 'string' ? showCell(field, value, lists) : said;
 }
-
-/** First four and last four characters stay: enough to find the line, too little to use the number. */
-const masked = (value: string): string =>
-  value.length <= 8
-    ? '*'.repeat(value.length)
-    : `${value.slice(0, 4)}${'*'.repeat(value.length - 8)}${value.slice(-4)}`;
 
 /** The field a name or `previous.NAME` stands for, in a form or in one of its rows. */
 export function fieldOfName(ast: Ast, index: FormIndex, roster: string | null): Field | undefined {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ListPeople, PersonRow } from '#contract/account.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
-import { mask } from '#document/mask.ts';
+import { mask } from '#engine/form/mask.ts';
 import { isRefusal, type Refusal } from '#engine/filing.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Services } from '../services.ts';

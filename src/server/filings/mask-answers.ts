@@ -1,8 +1,8 @@
 import type { Answers, CellValue } from '#definition/answers.ts';
 import type { Field } from '#definition/field.ts';
-import { mask } from '#document/mask.ts';
 import type { Filing } from '#engine/filing.ts';
 import type { FormIndex } from '#engine/form/form-index.ts';
+import { mask } from '#engine/form/mask.ts';
 
 /** HB-68: whoever does not fill it in sees personal data masked, until they ask with a reason. */
 export function maskAnswers({ answers, carried }: Filing, index: FormIndex): Pick<Filing, 'answers' | 'carried'> {

@@ -3,9 +3,6 @@ import type { Field } from '#definition/field.ts';
 import { useForm } from '../filing/form-context.ts';
 import type { CellState } from '../filing/form-store.ts';
 import { useFillTools } from '../fill/focus.ts';
-import { DayField } from '../ui/DayField.tsx';
-import { MonthField } from '../ui/MonthField.tsx';
-import { TreeField } from '../ui/TreeField.tsx';
 import { ParagraphInput } from './ParagraphInput.tsx';
 import { PickInput } from './PickInput.tsx';
 import { TypedInput } from './TypedInput.tsx';
@@ -22,6 +19,7 @@ export interface FieldInputProps {
   compact?: boolean;
 }
 
+/** A longer list is searched by typing. */
 const long = 12;
 
 /** The control of one field, by its type: the browser's own wherever it has one. */
@@ -39,20 +37,7 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
   const onFocus = () => focus.at(cell);
   const { type } = field;
   const typed = <TypedInput {...shared} cell={cell} field={field} state={state} {...(onWrong && { onWrong })} />;
-  const picked = {
-    id: id ?? cell,
-    label: label ?? (id ? undefined : field.label),
-    describedBy,
-    invalid: state.findings.some(({ severity }) => severity === 'hard'),
-    required: state.required,
-    onFocus,
-    onCommit: (value: string | null) => {
-      onWrong?.(null);
-      set(value);
-    },
-    onInvalid: (message: string) => onWrong?.(message),
-    'data-cell': cell,
-  };
+  const asked = { cell, field, state, id, label, describedBy, onWrong };
 
   switch (type.kind) {
     case 'paragraph':
@@ -74,10 +59,8 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
         </label>
       );
     case 'date':
-    case 'month': {
-      const Pick = type.kind === 'date' ? DayField : MonthField;
-      return <Pick {...picked} value={typeof state.value === 'string' ? state.value : null} />;
-    }
+    case 'month':
+      return <PickInput {...asked} />;
     case 'choices': {
       if (compact) return typed;
       const chosen = new Set(Array.isArray(state.value) ? state.value : []);
@@ -107,24 +90,7 @@ export function FieldInput({ cell, field, state, id, label, describedBy, onWrong
     case 'row': {
       const choices = store.choices(cell);
       if (!choices) return typed;
-      if (type.kind === 'region')
-        return <PickInput {...{ cell, field, state, id, label, describedBy, onWrong, choices }} />;
-      const tree = choices.length > long ? book.treeOf(field, choices) : null;
-      if (tree) {
-        return <TreeField {...picked} options={tree} value={typeof state.value === 'string' ? state.value : null} />;
-      }
-      if (choices.length > long) {
-        return (
-          <LongChoice
-            {...shared}
-            choices={choices}
-            cell={cell}
-            field={field}
-            state={state}
-            {...(onWrong && { onWrong })}
-          />
-        );
-      }
+      if (type.kind === 'region' || choices.length > long) return <PickInput {...asked} choices={choices} />;
       return (
         <select
           {...shared}
@@ -172,22 +138,5 @@ function YesOrNo({
       <option value="true">是</option>
       <option value="false">否</option>
     </select>
-  );
-}
-
-type LongProps = Parameters<typeof TypedInput>[0] & { choices: readonly { code: string; label: string }[] };
-
-/** Long lists are searched by typing: the browser's own suggestions. */
-function LongChoice({ choices, ...rest }: LongProps) {
-  const list = `list-${rest.cell}`;
-  return (
-    <>
-      <TypedInput {...rest} list={list} placeholder="输入几个字查找" />
-      <datalist id={list}>
-        {choices.map((choice) => (
-          <option key={choice.code} value={choice.label} />
-        ))}
-      </datalist>
-    </>
   );
 }

@@ -6,6 +6,7 @@ import { useCell, useForm, useLayout, useSending } from '../filing/form-context.
 import { CellMark } from '../grid/CellMark.tsx';
 import { RowNotes } from '../grid/RowNotes.tsx';
 import { useGridKeys } from '../grid/use-grid-keys.ts';
+import { RevealButton } from './RevealButton.tsx';
 import './fields.css';
 import { FieldInput } from './FieldInput.tsx';
 
@@ -59,6 +60,7 @@ const FieldRow = memo(function FieldRow({ field, readonly }: { field: Field; rea
       ) : (
         <FieldInput cell={field.code} field={field} state={state} id={id} describedBy={`${id}-n`} onWrong={setWrong} />
       )}
+      {field.sensitive && state.value !== null && <RevealButton key={String(state.value)} cell={field.code} />}
       <div id={`${id}-n`}>
         {field.hint && !fixed && field.type.kind !== 'bool' && <p className="hint">{field.hint}</p>}
         <RowNotes findings={state.findings} wrong={wrong} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CellPath } from '#definition/answers.ts';
 import type { Field } from '#definition/field.ts';
 import type { Choice } from '#engine/form/session.ts';
@@ -28,6 +28,7 @@ export function PickInput({ cell, field, state, id, label, describedBy, onWrong,
   const { store, book } = useForm();
   const { focus } = useFillTools();
   const [wrong, setWrong] = useState(false);
+  const options = useSame(choices);
   const hear = (message: string | null) => {
     setWrong(message !== null);
     onWrong?.(message);
@@ -48,6 +49,13 @@ export function PickInput({ cell, field, state, id, label, describedBy, onWrong,
       store.change([{ kind: 'set', cell, value }], `修改${book.nameOf(cell)}`);
     },
   };
-  if (choices) return <TreeField {...asked} options={choices} />;
+  if (options) return <TreeField {...asked} options={options} />;
   return field.type.kind === 'month' ? <MonthField {...asked} /> : <DayField {...asked} />;
+}
+
+/** The same array as long as it says the same: a session lays its choices out anew each time it is asked. */
+function useSame(choices: readonly Choice[] | undefined): readonly Choice[] | undefined {
+  const key = choices?.map(({ code, label }) => `${code} ${label}`).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says whether they differ
+  return useMemo(() => choices, [key]);
 }

@@ -50,7 +50,9 @@ export function useTyping(cell: CellPath, field: Field, value: CellValue): Typin
     text: draft ?? book.say(field, value),
     wrong,
     sum: draft?.startsWith('=') ? calculate(draft) : null,
-    type(text) {
+    type(next) {
+      const masked = draft === null && field.sensitive === true ? book.say(field, value) : '';
+      const text = typedOver(masked, next);
       latest.current = text;
       setDraft(text);
       clearTimeout(timer.current);
@@ -74,4 +76,14 @@ export function useTyping(cell: CellPath, field: Field, value: CellValue): Typin
       setWrong(null);
     },
   };
+}
+
+/** Of a masked value nothing can be kept: what was typed or pasted into it stands alone. */
+function typedOver(masked: string, next: string): string {
+  if (!masked.includes('*') || !next.includes('*')) return next;
+  let head = 0;
+  while (head < next.length && next[head] === masked[head]) head += 1;
+  let tail = 0;
+  while (tail < Math.min(next.length, masked.length) - head && next.at(-1 - tail) === masked.at(-1 - tail)) tail += 1;
+  return next.slice(head, next.length - tail);
 }

@@ -2,9 +2,8 @@ import type { CellPath, CellValue } from '#definition/answers.ts';
 import type { CodeList } from '#definition/code-list.ts';
 import { type Field, isNumeric, scaleOf } from '#definition/field.ts';
 import type { AttachmentSlot, Form, Page, Roster } from '#definition/form.ts';
-import type { Choice } from '#engine/form/session.ts';
+import { mask } from '#engine/form/mask.ts';
 import { sayNumber } from '../text/number.ts';
-import type { TreeOption } from '../ui/tree-rows.ts';
 
 /** Where each code of a form stands, and how its values read. */
 export interface FieldBook {
@@ -14,9 +13,7 @@ export interface FieldBook {
   pageOf(cell: CellPath): Page | undefined;
   /** `RY02 固定人员`, `固定人员名单 · 姓名` */
   nameOf(cell: CellPath): string;
-  /** The choices as a tree, where the list of the field has levels; the same array while the choices are the same. */
-  treeOf(field: Field, choices: readonly Choice[]): readonly TreeOption[] | null;
-  /** A value as people read it: grouped numbers, labels of codes, 是/否. Empty for a blank. */
+  /** A value as people read it: grouped numbers, labels of codes, 是/否, personal data masked (HB-68). Empty for a blank. */
   say(field: Field, value: CellValue): string;
 }
 
@@ -55,9 +52,9 @@ export function fieldBook(form: Form, lists: Readonly<Record<string, CodeList>>)
     const [code = '', , column] = cell.split('/');
     return fields.get(column ? `${code}/${column}` : code);
   };
-  const trees = new Map<string, readonly TreeOption[]>();
   const sayCode = (field: Field, code: string): string => {
     const list = listOf(field);
+    if (list === null && field.sensitive) return mask(field, code);
     return list === null ? code : (labelsOf(list).get(code) ?? code);
   };
 
@@ -71,16 +68,6 @@ export function fieldBook(form: Form, lists: Readonly<Record<string, CodeList>>)
       const field = fieldAt(cell);
       if (row) return [rosters.get(code)?.title, field?.label].filter(Boolean).join(' · ');
       return field ? [codeShown(code, field), field.label].filter(Boolean).join(' ') : (slots.get(code)?.label ?? code);
-    },
-    treeOf(field, choices) {
-      const list = listOf(field);
-      const rows = list === null ? [] : (lists[list]?.rows ?? []);
-      if (!rows.some((row) => row.parent)) return null;
-      const key = `${list} ${choices.length} ${choices[0]?.code}`;
-      const open = new Set(choices.map((choice) => choice.code));
-      const tree = trees.get(key) ?? rows.filter((row) => open.has(row.code));
-      trees.set(key, tree);
-      return tree;
     },
     say(field, value) {
       if (value === null) return '';

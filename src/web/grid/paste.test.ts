@@ -37,7 +37,7 @@ describe('a block laid down', () => {
       { kind: 'set', cell: 'E', value: 4 },
     ]);
     expect(refused).toHaveLength(1);
-    expect(refused[0]).toContain('“D”应填整数');
+    expect(refused[0]).toEqual({ cell: 'D', message: expect.stringContaining('“D”应填整数') });
   });
 
   test('in a roster goes across the columns and down the rows, and stops at the edge', () => {

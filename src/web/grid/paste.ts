@@ -25,6 +25,12 @@ interface Sheet {
   relevant(cell: CellPath): boolean;
 }
 
+export interface RefusedCell {
+  readonly cell: CellPath;
+  /** Why what was pasted is no value. */
+  readonly message: string;
+}
+
 /** Lays a block down from a cell onwards: down `cells`, and in a roster across `columns`. Says what it could not take. */
 export function placeBlock(
   block: readonly (readonly string[])[],
@@ -32,15 +38,15 @@ export function placeBlock(
   cells: readonly CellPath[],
   columns: readonly string[],
   sheet: Sheet,
-): { readonly changes: readonly Change[]; readonly refused: readonly string[] } {
+): { readonly changes: readonly Change[]; readonly refused: readonly RefusedCell[] } {
   const changes: Change[] = [];
-  const refused: string[] = [];
+  const refused: RefusedCell[] = [];
   const put = (cell: CellPath, text: string) => {
     const field = sheet.fieldOf(cell);
     if (!field || sheet.readonly(cell)) return;
     const typed = accepts(field, text, sheet.choices(cell));
     if (typed.ok) changes.push({ kind: 'set', cell, value: typed.value });
-    else refused.push(typed.message);
+    else refused.push({ cell, message: typed.message });
   };
   const [roster = '', row, column] = from.split('/');
   if (row && column) {

@@ -1,14 +1,19 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react';
 import type { CellPath } from '#definition/answers.ts';
 import { useForm } from '../filing/form-context.ts';
+import { focusCell } from '../fill/focus.ts';
 import { useSay } from '../ui/Status.tsx';
-import { blockOf, placeBlock } from './paste.ts';
+import { blockOf, placeBlock, type RefusedCell } from './paste.ts';
 
 /**
  * Keys of a grid: arrows and Enter move, Ctrl+V lays down a block, Ctrl+Z takes back (also what was saved).
- * Boxes say where they stand by `data-cell`; in a roster a cell's row and column follow from its path.
+ * What was pasted and cannot stand is told, and the cursor goes to the first of it. Boxes say where they stand by `data-cell`; in a roster a cell's row and column follow from its path.
  */
-export function useGridKeys(cells: readonly CellPath[], columns: readonly string[] = []) {
+export function useGridKeys(
+  cells: readonly CellPath[],
+  columns: readonly string[] = [],
+  onRefused: (refused: readonly RefusedCell[]) => void = goToFirst,
+) {
   const { store, book } = useForm();
   const say = useSay();
 
@@ -38,12 +43,17 @@ export function useGridKeys(cells: readonly CellPath[], columns: readonly string
     store.change(changes, `粘贴 ${changes.length} 格`);
     const [first] = refused;
     say(
-      first ? `粘贴了 ${changes.length} 格，${refused.length} 格没有粘：${first}。` : `粘贴了 ${changes.length} 格。`,
+      first
+        ? `粘贴了 ${changes.length} 格，${refused.length} 格没有粘：${first.message}。`
+        : `粘贴了 ${changes.length} 格。`,
       { undo: () => store.undo(), ...(first && { icon: 'warn' }) },
     );
+    onRefused(refused);
   };
   return { onKeyDown, onPaste };
 }
+
+const goToFirst = ([first]: readonly RefusedCell[]): void => void (first && focusCell(first.cell));
 
 type Step = 'up' | 'down' | 'left' | 'right';
 

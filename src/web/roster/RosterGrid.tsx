@@ -1,18 +1,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ClipboardEvent, memo, useMemo, useRef } from 'react';
+import { type ClipboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import type { Field } from '#definition/field.ts';
 import { isNumeric } from '#definition/field.ts';
 import type { Roster } from '#definition/form.ts';
 import type { Change } from '#engine/form/change.ts';
-import { FieldInput } from '../fields/FieldInput.tsx';
-import { useCell, useForm, useRows } from '../filing/form-context.ts';
-import { blockOf } from '../grid/paste.ts';
+import { useForm, useRows } from '../filing/form-context.ts';
+import { focusCell } from '../fill/focus.ts';
+import { blockOf, type RefusedCell } from '../grid/paste.ts';
 import { useGridKeys } from '../grid/use-grid-keys.ts';
-import { Button, LinkButton } from '../ui/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import { useSay } from '../ui/Status.tsx';
+import { GridRow, rowHeight } from './RosterGridRow.tsx';
+import { RowDialog } from './RowDialog.tsx';
 import { newRowId } from './row-id.ts';
-
-const rowHeight = 36;
+import { WrongCells } from './WrongCells.tsx';
 
 /** The whole list as a grid of plain boxes. Only the rows in sight are drawn: five hundred weigh as thirty. */
 export default function RosterGrid({ roster, readonly }: { roster: Roster; readonly: boolean }) {
@@ -22,7 +23,6 @@ export default function RosterGrid({ roster, readonly }: { roster: Roster; reado
   const scroll = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => roster.columns.map((column) => column.code), [roster]);
   const cells = useMemo(() => rows.map((row) => `${roster.id}/${row.id}`), [rows, roster.id]);
-  const keys = useGridKeys(cells, columns);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -30,6 +30,28 @@ export default function RosterGrid({ roster, readonly }: { roster: Roster; reado
     overscan: 10,
     getItemKey: (at) => rows[at]?.id ?? at,
   });
+  const [opened, setOpened] = useState<string | null>(null);
+  const [wrongs, setWrongs] = useState<ReadonlyMap<string, string>>(none);
+  const tell = useCallback((cell: string, message: string | null) => {
+    setWrongs((all) => {
+      if ((all.get(cell) ?? null) === message) return all;
+      const rest = [...all].filter(([each]) => each !== cell);
+      return new Map(message === null ? rest : [...rest, [cell, message]]);
+    });
+  }, []);
+  /** Cells a long way off are not drawn: the list goes there first. */
+  const jump = (cell: string) => {
+    const at = rows.findIndex((row) => row.id === cell.split('/')[1]);
+    if (at < 0) return;
+    virtual.scrollToIndex(at, { align: 'center' });
+    requestAnimationFrame(() => focusCell(cell));
+  };
+  const onRefused = (refused: readonly RefusedCell[]) => {
+    setWrongs((all) => new Map([...all, ...refused.map(({ cell, message }) => [cell, message] as const)]));
+    const [first] = refused;
+    if (first) jump(first.cell);
+  };
+  const keys = useGridKeys(cells, columns, onRefused);
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -69,10 +91,11 @@ export default function RosterGrid({ roster, readonly }: { roster: Roster; reado
           <span className="muted note">方向键移动，回车到下一行，F2 修改，从 Excel 复制后在起始格按 Ctrl+V</span>
         </p>
       )}
+      <WrongCells wrongs={wrongs} rows={rows} onJump={jump} />
       <div ref={scroll} className="roster-grid" {...(!readonly && { onKeyDown: keys.onKeyDown, onPaste })}>
         <table
           aria-rowcount={rows.length + 1}
-          style={{ width: roster.columns.reduce((sum, column) => sum + widthOf(column), 112) }}
+          style={{ width: roster.columns.reduce((sum, column) => sum + widthOf(column), 52 + toolsWidth) }}
         >
           <caption className="vh">{roster.title}，整份名单</caption>
           <colgroup>
@@ -80,7 +103,7 @@ export default function RosterGrid({ roster, readonly }: { roster: Roster; reado
             {roster.columns.map((column) => (
               <col key={column.code} style={{ width: widthOf(column) }} />
             ))}
-            <col style={{ width: 60 }} />
+            <col style={{ width: toolsWidth }} />
           </colgroup>
           <thead>
             <tr>
@@ -101,17 +124,34 @@ export default function RosterGrid({ roster, readonly }: { roster: Roster; reado
             {items.map((item) => {
               const row = rows[item.index];
               return (
-                row && <GridRow key={row.id} roster={roster} row={row.id} number={item.index + 1} readonly={readonly} />
+                row && (
+                  <GridRow
+                    key={row.id}
+                    roster={roster}
+                    row={row.id}
+                    number={item.index + 1}
+                    readonly={readonly}
+                    wrongs={wrongs}
+                    onWrong={tell}
+                    onOpen={setOpened}
+                  />
+                )
               );
             })}
             {below > 0 && <tr style={{ height: below }} />}
           </tbody>
         </table>
       </div>
+      {opened && (
+        <RowDialog roster={roster} row={opened} readonly={readonly} onRow={setOpened} onClose={() => setOpened(null)} />
+      )}
     </>
   );
 }
 
+/** Pixels of the column with what may be done to a row. */
+const toolsWidth = 100;
+const none: ReadonlyMap<string, string> = new Map();
 const added = (roster: Roster, count: number): readonly Change[] =>
   Array.from({ length: count }, () => ({
     kind: 'add-row',
@@ -128,67 +168,3 @@ function widthOf({ type, label }: Field): number {
     type.kind === 'month' || type.kind === 'date' ? 146 : isNumeric(type) ? 104 : type.kind === 'bool' ? 64 : 136;
   return Math.max(heading, body);
 }
-
-const GridRow = memo(function GridRow({
-  roster,
-  row,
-  number,
-  readonly,
-}: {
-  roster: Roster;
-  row: string;
-  number: number;
-  readonly: boolean;
-}) {
-  const { store } = useForm();
-  return (
-    <tr aria-rowindex={number + 1} style={{ height: rowHeight }}>
-      <td className="num muted">{number}</td>
-      {roster.columns.map((column) => (
-        <GridCell
-          key={column.code}
-          cell={`${roster.id}/${row}/${column.code}`}
-          field={column}
-          number={number}
-          readonly={readonly}
-        />
-      ))}
-      <td>
-        {!readonly && (
-          <LinkButton
-            aria-label={`删除第 ${number} 条`}
-            onClick={() => store.change([{ kind: 'remove-row', roster: roster.id, row }], `删除第 ${number} 条`)}
-          >
-            删除
-          </LinkButton>
-        )}
-      </td>
-    </tr>
-  );
-});
-
-const GridCell = memo(function GridCell({
-  cell,
-  field,
-  number,
-  readonly,
-}: {
-  cell: string;
-  field: Field;
-  number: number;
-  readonly: boolean;
-}) {
-  const { book, store } = useForm();
-  const state = useCell(cell);
-  if (!store.relevant(cell)) return <td className="off" />;
-  const [finding] = state.findings;
-  return (
-    <td className={finding ? 'noted' : undefined} title={finding?.message}>
-      {readonly || state.readonly ? (
-        <span className="tn">{book.say(field, state.value)}</span>
-      ) : (
-        <FieldInput cell={cell} field={field} state={state} label={`第 ${number} 条 ${field.label}`} compact />
-      )}
-    </td>
-  );
-});

@@ -1,15 +1,18 @@
 import { useId, useState } from 'react';
+import { addresses } from '#contract/addresses.ts';
 import type { Field } from '#definition/field.ts';
 import type { Roster } from '#definition/form.ts';
 import { FieldInput } from '../fields/FieldInput.tsx';
 import '../fields/fields.css';
+import { RevealButton } from '../fields/RevealButton.tsx';
 import { useCell, useForm, useLayout, useRows } from '../filing/form-context.ts';
 import { RowNotes } from '../grid/RowNotes.tsx';
+import { Go } from '../shell/Go.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useSay } from '../ui/Status.tsx';
-import { RevealButton } from './RevealButton.tsx';
 import { newRowId } from './row-id.ts';
+import { isTaken } from './row-mark.ts';
 
 interface Props {
   roster: Roster;
@@ -21,7 +24,7 @@ interface Props {
 
 /** One row, all its columns under each other: for a new person, for a phone, for wide lists. Saved as it is typed. */
 export function RowDialog({ roster, row, readonly, onRow, onClose }: Props) {
-  const { store } = useForm();
+  const { store, view, form } = useForm();
   const say = useSay();
   const rows = useRows(roster.id);
   const layout = useLayout();
@@ -37,7 +40,10 @@ export function RowDialog({ roster, row, readonly, onRow, onClose }: Props) {
     store.change([{ kind: 'add-row', roster: roster.id, row: id, before: null, cells: {} }], `新增一行${roster.title}`);
     onRow(id);
   };
-  if (at < 0) return null;
+  const here = rows[at];
+  if (here === undefined) return null;
+  const isOfFiling = roster.from !== undefined && form.sources[roster.from]?.kind === 'filings';
+  const origin = isOfFiling && isTaken(roster, here, view.listed) ? addresses.view(row) : null;
   return (
     <Dialog
       title={`${roster.title} 第 ${at + 1} 条`}
@@ -46,6 +52,11 @@ export function RowDialog({ roster, row, readonly, onRow, onClose }: Props) {
       onClose={onClose}
       footer={
         <>
+          {origin && (
+            <Go className="btn left" to={origin}>
+              查看来源
+            </Go>
+          )}
           {!readonly && (
             <Button tone="danger" className="left" onClick={remove}>
               删除这条
@@ -100,7 +111,7 @@ function ColumnField({ cell, field, readonly }: { cell: string; field: Field; re
       ) : (
         <FieldInput cell={cell} field={field} state={state} id={id} describedBy={`${id}-n`} onWrong={setWrong} />
       )}
-      {field.sensitive && typeof state.value === 'string' && state.value.includes('*') && <RevealButton cell={cell} />}
+      {field.sensitive && state.value !== null && <RevealButton key={String(state.value)} cell={cell} />}
       <div id={`${id}-n`}>
         {field.hint && !fixed && <p className="hint">{field.hint}</p>}
         <RowNotes findings={state.findings} wrong={wrong} />
