@@ -67,3 +67,31 @@ describe('listWorkbook', () => {
     expect(grid.ok && grid.workbook.sheets[0]?.rows.get(4)?.get(1)).toEqual({ kind: 'value', value: '甲' });
   });
 });
+
+describe('dates', () => {
+  test('HB-66 days and instants are date cells as written; what is no date stays text', async () => {
+    const dated = { label: '日期', scale: null, total: false } as const;
+    const columns = [
+      { ...dated, date: 'day' as const },
+      { ...dated, date: 'minute' as const },
+    ];
+    const rows = [
+      ['2023-08-31', '2023-08-31 15:20'],
+      ['1900-03-01', '2023-08-31T15:20:00+08:00'],
+      ['未催报', null],
+    ];
+    const page = (await open(await write(sheet(rows, { columns })))).worksheets[0];
+    expect(page?.getCell('A4').value).toEqual(new Date('2023-08-31'));
+    expect(page?.getCell('A4').numFmt).toBe('yyyy-mm-dd');
+    expect(page?.getCell('B4').value).toEqual(new Date('2023-08-31T15:20:00Z'));
+    expect(page?.getCell('B5').value).toEqual(new Date('2023-08-31T15:20:00Z'));
+    expect(page?.getCell('A5').value).toEqual(new Date('1900-03-01'));
+    expect(page?.getCell('A6').value).toBe('未催报');
+  });
+
+  test('HB-66 a total stays exact beyond what a double adds up', async () => {
+    const rows = Array.from({ length: 3 }, () => ['甲', 9_007_199_254_740.99, 0]);
+    const page = (await open(await write(sheet(rows)))).worksheets[0];
+    expect(page?.getCell('B7').value).toBe(27_021_597_764_222.97);
+  });
+});

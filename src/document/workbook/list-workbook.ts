@@ -126,28 +126,43 @@ function sheetStart(columns: readonly ListColumn[]): string {
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="3" topLeftCell="A4" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
 }
 
+/** Half of what a number holds exactly: one more value never goes beyond. */
+const carried = 2 ** 52;
+
 /** Sums in whole units of each column's scale, so that they are exact at any length. */
 class Totals {
   readonly any: boolean;
-  #sums: bigint[];
+  readonly #sums: bigint[];
+  /** What was added since the last carry, in whole units; small enough to be exact. */
+  readonly #recent: number[];
   #columns: readonly ListColumn[];
 
   constructor(columns: readonly ListColumn[]) {
     this.#columns = columns;
     this.#sums = columns.map(() => 0n);
+    this.#recent = columns.map(() => 0);
     this.any = columns.some((column) => column.total);
   }
 
   add(row: readonly ListValue[]): void {
     if (!this.any) return;
-    for (const [index, column] of this.#columns.entries()) {
+    for (let index = 0; index < this.#columns.length; index += 1) {
       const value = row[index];
-      if (!column.total || typeof value !== 'number') continue;
-      this.#sums[index] = (this.#sums[index] ?? 0n) + BigInt(Math.round(value * 10 ** (column.scale ?? 0)));
+      const column = this.#columns[index];
+      if (column?.total !== true || typeof value !== 'number') continue;
+      const sum = (this.#recent[index] ?? 0) + Math.round(value * 10 ** (column.scale ?? 0));
+      this.#recent[index] = sum;
+      if (Math.abs(sum) > carried) this.#carry(index);
     }
   }
 
+  #carry(index: number): void {
+    this.#sums[index] = (this.#sums[index] ?? 0n) + BigInt(this.#recent[index] ?? 0);
+    this.#recent[index] = 0;
+  }
+
   row(): readonly ListValue[] {
+    for (let index = 0; index < this.#columns.length; index += 1) this.#carry(index);
     const label = this.#columns.findIndex((column) => !column.total);
     return this.#columns.map((column, index) => {
       if (column.total) return Number(this.#sums[index] ?? 0n) / 10 ** (column.scale ?? 0);

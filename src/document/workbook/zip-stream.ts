@@ -2,7 +2,7 @@
  * A ZIP file written as it is made, deflated: for exports of any length in a few megabytes of memory. client-zip only
  * stores, and a stored sheet is ten times larger. No ZIP64: a part of 4 GB is an error, never a broken file.
  */
-import { Readable } from 'node:stream';
+import { once } from 'node:events';
 import { constants, crc32, createDeflateRaw } from 'node:zlib';
 
 export interface ZipPart {
@@ -26,22 +26,13 @@ export async function* zipStream(parts: AsyncIterable<ZipPart> | Iterable<ZipPar
     const start = offset;
     const head = localHeader(name);
     yield head;
-    let crc = 0;
-    let size = 0;
     let packed = 0;
-    const measured = async function* () {
-      for await (const text of part.content) {
-        const chunk = Buffer.from(text);
-        crc = crc32(chunk, crc);
-        size += chunk.length;
-        yield chunk;
-      }
-    };
-    const deflate = Readable.from(measured()).compose(createDeflateRaw({ level: constants.Z_BEST_SPEED }));
-    for await (const chunk of deflate) {
-      packed += (chunk as Buffer).length;
-      yield chunk as Buffer;
+    const sums = { crc: 0, size: 0 };
+    for await (const chunk of compress(part.content, sums)) {
+      packed += chunk.length;
+      yield chunk;
     }
+    const { crc, size } = sums;
     if (size > limit || packed > limit) throw new RangeError(`${part.name} is larger than a ZIP file may hold`);
     const tail = descriptor(crc, packed, size);
     yield tail;
@@ -52,6 +43,38 @@ export async function* zipStream(parts: AsyncIterable<ZipPart> | Iterable<ZipPar
   if (offset + directory.length > limit) throw new RangeError('the ZIP file is larger than 4 GB');
   yield directory;
   yield directoryEnd(written.length, directory.length, offset);
+}
+
+/**
+ * The next piece is written and measured while the one before it is compressed on a thread of its own. Two buffers take
+ * turns, so that a long file leaves no garbage outside the heap, where nobody would hurry to collect it.
+ */
+async function* compress(content: ZipPart['content'], sums: { crc: number; size: number }): AsyncGenerator<Buffer> {
+  const deflate = createDeflateRaw({ level: constants.Z_BEST_SPEED, chunkSize: 65_536 });
+  const made: Buffer[] = [];
+  deflate.on('data', (chunk: Buffer) => made.push(chunk));
+  const failed = new Promise<never>((_, reject) => deflate.once('error', reject));
+  failed.catch(() => {});
+  let [free, busy] = [Buffer.allocUnsafe(0), Buffer.allocUnsafe(0)];
+  let compressed: Promise<void> = Promise.resolve();
+  try {
+    for await (const text of content) {
+      if (free.length < text.length * 3) free = Buffer.allocUnsafe(text.length * 4);
+      const piece = free.subarray(0, free.write(text));
+      sums.crc = crc32(piece, sums.crc);
+      sums.size += piece.length;
+      await Promise.race([compressed, failed]);
+      yield* made.splice(0);
+      compressed = new Promise((resolve) => deflate.write(piece, () => resolve()));
+      [free, busy] = [busy, free];
+    }
+    await Promise.race([compressed, failed]);
+    deflate.end();
+    await Promise.race([once(deflate, 'end'), failed]);
+    yield* made.splice(0);
+  } finally {
+    deflate.close();
+  }
 }
 
 const limit = 0xffff_ffff;

@@ -7,7 +7,7 @@ import { compiled } from '../store/database.ts';
 export type ReadRows = <R>(query: RawBuilder<R>) => AsyncIterable<readonly R[]>;
 
 /** Rows a fetch brings: some milliseconds of work, so that requests are answered in between. */
-const fetched = 500;
+const fetched = 200;
 
 /**
  * Everything read in `work` stands as it did at one moment, through cursors of a transaction that only reads: nobody
@@ -31,14 +31,17 @@ export async function withRows<T>({ pool }: Pick<Database, 'pool'>, work: (read:
   }
 }
 
+/** The database reads the next page while this one is worked on. */
 async function* readCursor<R>(client: PoolClient, name: string, query: RawBuilder<R>): AsyncGenerator<readonly R[]> {
   const { sql, parameters } = compiled(query);
   await client.query(`declare ${name} no scroll cursor for ${sql}`, [...parameters]);
+  const fetch = async (): Promise<R[]> => (await client.query(`fetch ${fetched} from ${name}`)).rows;
   try {
-    while (true) {
-      const { rows } = await client.query(`fetch ${fetched} from ${name}`);
-      if (rows.length > 0) yield rows as R[];
-      if (rows.length < fetched) return;
+    for (let rows = await fetch(); rows.length > 0; ) {
+      const next = rows.length < fetched ? Promise.resolve([]) : fetch();
+      next.catch(() => {});
+      yield rows;
+      rows = await next;
     }
   } finally {
     await client.query(`close ${name}`).catch(() => {});
