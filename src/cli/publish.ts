@@ -2,6 +2,7 @@ import { printProblem } from '#definition/read/problem.ts';
 import { readConfig } from '#server/config.ts';
 import { chooseClock } from '#server/demo/demo-clock.ts';
 import { reachDatabaseServer } from '#server/open-database-server.ts';
+import { editionProblem } from '#server/programmes/edition-order.ts';
 import { loadSites } from '#server/programmes/load-sites.ts';
 import { findEditionBefore, publish } from '#server/programmes/publish.ts';
 import { readFiles, readProgramme } from '#server/programmes/read-folder.ts';
@@ -14,7 +15,8 @@ import { sayDifferences } from './diff.ts';
 
 /**
  * `kebao publish FOLDER`: stores the programme as an edition, after everything `kebao check` looks at; a running server
- * takes it up at once, and filings already open keep theirs. 0 when it is stored, 1 where something is wrong with it.
+ * takes it up at once, and filings already open keep theirs. 0 when it is stored, 1 where something is wrong with it or
+ * its content differs from an edition that holds from the same period on.
  */
 export async function publishFolder(folder: string): Promise<number> {
   const config = readConfig(process.env);
@@ -33,6 +35,11 @@ export async function publishFolder(folder: string): Promise<number> {
     try {
       const clock = await chooseClock(database, config);
       const { programme } = publication.published;
+      const problem = await editionProblem(database, publication.published);
+      if (problem !== null) {
+        console.error(`没有发布：${problem}`);
+        return 1;
+      }
       const before = await findEditionBefore(database, publication.published);
       const outcome = await publish({ database, clock }, publication);
       await loadSites(database, clock, readSites(config.siteFolder));

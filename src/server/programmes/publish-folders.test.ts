@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 const files = readFiles(fileURLToPath(new URL('../../../programmes/reading-room', import.meta.url)));
 const siteFolder = join(parent, 'sites');
-const deps = { database, clock: fixedClock('2025-03-28T10:00:00+08:00'), siteFolder };
+const deps = { database, clock: fixedClock('2025-03-28T10:00:00+08:00'), siteFolder, demo: false };
 
 function write(name: string, changes: Readonly<Record<string, readonly [string, string]>>): void {
   for (const [path, text] of files) {

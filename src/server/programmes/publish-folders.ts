@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../store/database.ts';
+import { editionProblem } from './edition-order.ts';
 import { publish } from './publish.ts';
 import { ProgrammeFaultyError, readFiles, readProgramme, sourceShaOf } from './read-folder.ts';
 import { withSiteLists } from './site-lists.ts';
@@ -17,6 +18,8 @@ interface Deps {
   readonly clock: Clock;
   /** Where the sites lie that lend the programmes their lists. */
   readonly siteFolder: string;
+  /** A demonstration takes whatever its folder says; else other content needs a later edition. */
+  readonly demo: boolean;
 }
 
 /** Publishes every programme below a folder whose files differ from what was published last. A faulty one stops no other. */
@@ -46,6 +49,8 @@ async function publishFolder(
   if (known.has(sourceShaOf(files))) return { folder, outcome: 'unchanged', detail: '' };
   try {
     const publication = readProgramme(folder, files, by);
+    const problem = deps.demo ? null : await editionProblem(deps.database, publication.published);
+    if (problem !== null) return { folder, outcome: 'faulty', detail: problem };
     const outcome = await publish(deps, publication);
     const { title, edition } = publication.published.programme;
     return { folder, outcome, detail: `${title} ${edition} 版` };
