@@ -36,6 +36,16 @@ program
   .action(async (source: string) => end(await (await import('./restore.ts')).restore(source)));
 
 program
+  .command('seed')
+  .requiredOption('--filings <n>', '生成多少件，最多 1000000')
+  .requiredOption('--programme <programme>', '哪个业务')
+  .requiredOption('--form <form>', '哪张按期填报的表')
+  .description('批量生成样例单位、填报对象和一年的填报件，用于压力测试和演示')
+  .action(async ({ filings, programme, form }: { filings: string; programme: string; form: string }) =>
+    end(await (await import('./seed.ts')).seed(programme, form, Number(filings))),
+  );
+
+program
   .command('check')
   .argument('<folder>', '业务文件夹')
   .description('检查一个业务：每个问题给出文件、行号和一句话')
