@@ -1,30 +1,42 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { UploadAttachment } from '#contract/attachment.ts';
-import { Explain } from '#contract/filing.ts';
 import type { AttachmentRef } from '#definition/answers.ts';
 import { judgeText } from '#engine/check/explanation.ts';
 import type { Finding } from '#engine/check/finding.ts';
-import { call, upload } from '../api.ts';
+import { upload } from '../api.ts';
 import { useForm } from '../filing/form-context.ts';
-import { siteNow } from '../session/clock.ts';
 import { sayClock } from '../text/time.ts';
 import { Icon } from '../ui/Icon.tsx';
 
+const keptNote = '已离线，说明存在本机，连上后自动保存';
 const pause = 900;
 const fallback = { min: 10, refuse: [], strip: [], left: 5, same: 0 } as const;
 
 /** Why a soft finding is right as it is: text judged while it is written, with evidence beside it. */
 export function ExplanationBox({ finding }: { finding: Finding }) {
-  const { view, programme, store, line, editable } = useForm();
+  const { view, programme, store, line, explaining, editable } = useForm();
   const id = useId();
-  const known = view.explanations.find((each) => each.finding === finding.key);
+  const stored = view.explanations.find((each) => each.finding === finding.key);
+  const known = explaining?.latest(finding.key) ?? stored;
   const [text, setText] = useState(known?.text ?? '');
   const [evidence, setEvidence] = useState<readonly string[]>(known?.evidence ?? []);
-  const [note, setNote] = useState(known ? `说明已保存 ${sayClock(known.at)}` : '');
+  const [note, setNote] = useState(
+    explaining?.waits(finding.key) ? keptNote : known ? `说明已保存 ${sayClock(known.at)}` : '',
+  );
+  /** Once the line is back, the note says that the server has it. */
+  useEffect(
+    () =>
+      explaining?.subscribe('state', () => {
+        const saved = explaining.waits(finding.key) ? null : explaining.latest(finding.key);
+        if (saved) setNote((now) => (now === keptNote ? `说明已保存 ${sayClock(saved.at)}` : now));
+      }),
+    [explaining, finding.key],
+  );
   const [sent, setSent] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const lapsed = known !== undefined && known.bound !== finding.bound && text === known.text && sent !== finding.bound;
+  const lapsed =
+    stored !== undefined && stored.bound !== finding.bound && text === stored.text && sent !== finding.bound;
   const judged = judgeText(text, programme.wording['explanation'] ?? fallback, view.lastTexts?.[finding.check]);
   const slots = finding.evidence?.slots ?? [];
   const answers = store.session.answers().attachments;
@@ -34,18 +46,13 @@ export function ExplanationBox({ finding }: { finding: Finding }) {
 
   const save = async (next: string, attached: readonly string[]) => {
     clearTimeout(timer.current);
+    if (!explaining) return;
     setNote('正在保存说明…');
-    await line?.flush();
-    const outcome = await call(Explain, {
-      params: { filing: view.id },
-      body: { finding: finding.key, reason: null, text: next, evidence: [...attached] },
-    });
-    if (outcome.kind !== 'answered') {
-      return setNote(outcome.kind === 'offline' ? '已离线，说明还在这里，连上后请再保存一次' : outcome.detail);
-    }
-    line?.setRevision(outcome.value.revision);
+    const outcome = await explaining.save(finding.key, { text: next, evidence: attached });
+    if (outcome.kind === 'kept') return setNote(keptNote);
+    if (outcome.kind === 'refused') return setNote(outcome.detail);
     setSent(finding.bound);
-    setNote(`说明已保存 ${sayClock(siteNow())}`);
+    setNote(`说明已保存 ${sayClock(outcome.at)}`);
   };
   const write = (next: string) => {
     setText(next);

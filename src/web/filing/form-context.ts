@@ -12,6 +12,7 @@ import type { AttachmentRef, CellPath, Row } from '#definition/answers.ts';
 import type { Form } from '#definition/form.ts';
 import type { Programme } from '#definition/programme.ts';
 import type { Finding } from '#engine/check/finding.ts';
+import type { ExplanationLine } from './explanation-line.ts';
 import type { FieldBook } from './field-book.ts';
 import type { CellState, FormStore } from './form-store.ts';
 import type { SaveLine, SaveState, Sending } from './save-line.ts';
@@ -25,6 +26,8 @@ export interface OpenForm {
   readonly store: FormStore;
   /** Null where nothing is saved: the filing is only read. */
   readonly line: SaveLine | null;
+  /** Absent where nothing is explained. */
+  readonly explaining?: ExplanationLine;
   readonly editable: boolean;
 }
 

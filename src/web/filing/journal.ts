@@ -1,15 +1,16 @@
 import type { Change } from '#engine/form/change.ts';
 
-/** Changes that have not reached the server, kept on this machine until they have. */
+/** Changes that have not reached the server. */
 export interface JournalEntry {
   readonly revision: number;
   readonly changes: readonly Change[];
   readonly at: string;
 }
 
+/** What has not reached the server, kept on this machine until it has. */
 export interface Journal {
-  read(key: string): Promise<JournalEntry | null>;
-  write(key: string, entry: JournalEntry): Promise<void>;
+  read<Entry = JournalEntry>(key: string): Promise<Entry | null>;
+  write(key: string, entry: object): Promise<void>;
   clear(key: string): Promise<void>;
 }
 
@@ -22,7 +23,8 @@ export async function openJournal(): Promise<Journal> {
   const run = <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>) =>
     settled(work(base.transaction(store, mode).objectStore(store)));
   return {
-    read: async (key) => ((await run('readonly', (entries) => entries.get(key))) as JournalEntry | undefined) ?? null,
+    read: async <Entry>(key: string) =>
+      ((await run('readonly', (entries) => entries.get(key))) as Entry | undefined) ?? null,
     write: async (key, entry) => {
       await run('readwrite', (entries) => entries.put(entry, key));
     },
@@ -33,9 +35,9 @@ export async function openJournal(): Promise<Journal> {
 }
 
 export function memoryJournal(): Journal {
-  const entries = new Map<string, JournalEntry>();
+  const entries = new Map<string, object>();
   return {
-    read: async (key) => entries.get(key) ?? null,
+    read: async <Entry>(key: string) => (entries.get(key) as Entry | undefined) ?? null,
     write: async (key, entry) => {
       entries.set(key, entry);
     },

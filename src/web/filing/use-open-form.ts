@@ -9,6 +9,7 @@ import type { PublishedProgramme } from '#engine/publish/publish.ts';
 import { siteNow } from '../session/clock.ts';
 import { useMe } from '../session/me.ts';
 import { setUnsentWork } from '../session/unsent.ts';
+import { openExplanationLine } from './explanation-line.ts';
 import { fieldBook } from './field-book.ts';
 import type { OpenForm } from './form-context.ts';
 import { createFormStore } from './form-store.ts';
@@ -81,8 +82,8 @@ export function useFillForm(view: FilingView, published: Published): FillForm | 
     let gone = false;
     let close = (): void => undefined;
     void prepare(view, published, key, (found) => setConflicts((all) => [...all, ...found])).then((made) => {
-      if (gone) return made.line.close();
-      close = made.line.close;
+      if (gone) return made.close();
+      close = made.close;
       setReady(made);
     });
     return () => {
@@ -125,16 +126,24 @@ async function prepare(
     onTheirs: store.take,
     onConflicts,
   });
-  line.subscribe('state', () => {
-    const { count, at } = line.state();
-    setUnsentWork({ count, since: count ? at : null });
-  });
   store.onChange((changes) => line.push(changes));
   if (left) {
     store.take(left.changes);
     line.push(left.changes);
   }
+  const explaining = await openExplanationLine({ filing: view.id, key, journal, line, now: siteNow });
+  const tellUnsent = (): void => {
+    const state = line.state();
+    const count = state.count + explaining.count();
+    setUnsentWork({ count, since: count ? (state.at ?? view.savedAt) : null });
+  };
+  line.subscribe('state', tellUnsent);
+  explaining.subscribe('state', tellUnsent);
   const book = fieldBook(form, { ...published.programme.codeLists, ...view.codeLists });
-  const parts = { form, programme: published.programme, book, store, line, editable: view.editable };
-  return { parts, line, restored: left?.changes.length ?? 0 };
+  const parts = { form, programme: published.programme, book, store, line, explaining, editable: view.editable };
+  const close = (): void => {
+    explaining.close();
+    line.close();
+  };
+  return { parts, close, restored: (left?.changes.length ?? 0) + explaining.count() };
 }
