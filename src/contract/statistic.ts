@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { endpoint } from './endpoint.ts';
 import { ListFilter } from './list.ts';
+import { Urging } from './reminder.ts';
 import { Id, Instant, Nullable } from './shapes.ts';
 
 /** `value` is the exact decimal as text, so that nothing is rounded on the way; null where there is nothing to count. */
@@ -38,6 +39,8 @@ export const StatisticRow = Type.Object({
   list: Nullable(Type.String()),
   /** A subject whose people may be reminded. */
   subject: Nullable(Id),
+  /** Where the group lies and its short name, as its code list says in the columns `region` and `short`. */
+  place: Type.Optional(Type.Object({ region: Nullable(Type.String()), short: Type.String() })),
 });
 export type StatisticRow = Type.Static<typeof StatisticRow>;
 
@@ -86,6 +89,9 @@ export const StatisticView = Type.Object({
   count: Type.Integer(),
   page: Type.Integer(),
   pageSize: Type.Integer(),
+  /** The list of what is missing, under returns; its rows may be urged as `urging` says. */
+  missing: Nullable(Id),
+  urging: Nullable(Urging),
   /** Counters are at most a second older than this. */
   asOf: Instant,
   note: Nullable(Type.String()),

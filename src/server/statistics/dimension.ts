@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { StatisticRow } from '#contract/statistic.ts';
 import type { CodeList } from '#definition/code-list.ts';
 import type { Field } from '#definition/field.ts';
 import { fieldsOf } from '#definition/form.ts';
@@ -19,6 +20,8 @@ export interface Dimension {
   textOf(key: string): string;
   /** Codes in the order people know them; others follow. */
   readonly order: readonly string[];
+  /** What the code list says of where a group lies. */
+  placeOf?(key: string): StatisticRow['place'];
 }
 
 export const unknownGroup = '（未填）';
@@ -78,6 +81,10 @@ function coded(edition: Edition, form: string, value: string): Dimension | null 
     text: null,
     textOf: (key) => labels.get(key) ?? booleans[key] ?? (key || unknownGroup),
     order: [...labels.keys()],
+    placeOf: (key) => {
+      const { region = null, short } = list?.rows.find((row) => row.code === key)?.columns ?? {};
+      return short === undefined ? undefined : { region, short };
+    },
   };
 }
 

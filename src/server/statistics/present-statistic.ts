@@ -80,6 +80,7 @@ async function presentGroups(deps: Deps, scope: Scope, open: OpenStatistic, page
   const next = question.dimensions.find((one) => one !== by && !path.some(([passed]) => passed === one)) ?? subjects;
   const row = (group: Group & { label: string }): StatisticRow => {
     const deeper = [...path, [by, group.key] as const];
+    const place = by.placeOf?.(group.key);
     return {
       key: group.key,
       label: group.label,
@@ -87,6 +88,7 @@ async function presentGroups(deps: Deps, scope: Scope, open: OpenStatistic, page
       drill: by === subjects ? null : statisticAddress(statistic, question, { period, path: deeper, by: next }),
       list: listAddress(edition, statistic.drill, by === subjects ? path : [...deeper, ...filters], period),
       subject: by === subjects ? group.key : null,
+      ...(place && { place }),
     };
   };
   const whole = evaluation.wholes.find((group) => group.period === period);

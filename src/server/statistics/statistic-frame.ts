@@ -1,5 +1,7 @@
 import type { StatisticView } from '#contract/statistic.ts';
 import type { Scope } from '../access/scope.ts';
+import { urgingOf } from '../notify/reminder-rule.ts';
+import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Deps, OpenStatistic } from './present-statistic.ts';
 import { isGrouped } from './statistic-query.ts';
 
@@ -18,7 +20,7 @@ const notes: Readonly<Record<string, string | null>> = {
 
 /** What the screen shows around the rows. */
 export function statisticFrame({ clock }: Deps, scope: Scope, open: OpenStatistic): Frame {
-  const { statistic, measures, question, periods, period } = open;
+  const { edition, statistic, measures, question, periods, period } = open;
   const passed = new Set(question.path.map(([dimension]) => dimension));
   const grouped = isGrouped(statistic);
   const trend = statistic.kind === 'trend';
@@ -36,7 +38,13 @@ export function statisticFrame({ clock }: Deps, scope: Scope, open: OpenStatisti
       .map((one) => ({ value: one.value, label: one.label, chosen: one === question.by })),
     columns: measures.map(({ column }) => column),
     chart: charts.find((one) => one === statistic.chart) ?? 'none',
+    missing: statistic.kind === 'returns' ? missingList(edition, statistic.of) : null,
+    urging: period === null || trend ? null : urgingOf(edition, scope.may, statistic.of, period),
     asOf: clock.now(),
     note: notes[statistic.kind] ?? null,
   };
 }
+
+/** The list the programme writes of what is missing, or the one every form has. */
+const missingList = ({ programme }: Edition, form: string): string =>
+  programme.lists.find((list) => list.of === 'missing' && list.form === form)?.list ?? `${form}.missing`;
