@@ -27,6 +27,7 @@ export const addresses = {
     `/forms/${form}/open${subject ? `?subject=${encodeURIComponent(subject)}` : ''}`,
   /** A form without a workflow: without a subject one's own entry, or a new one. */
   card: (form: string, subject?: string) => `/cards/${form}${subject ? `?subject=${encodeURIComponent(subject)}` : ''}`,
+  imports: (target: string) => `/imports/${target}`,
   entry: (subject: string) => `/entries/${subject}`,
   view: (filing: string) => `/filings/${filing}`,
   /** Without a page: the first that is not yet complete. */

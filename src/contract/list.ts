@@ -68,6 +68,8 @@ export const ListView = Type.Object({
   exports: Type.Boolean(),
   /** A list shown under this one on the same page: below what can be filled stands what I have filled. */
   below: Type.Optional(Id),
+  /** What may be begun from here, the first one foremost: 新增, 导入. */
+  links: Type.Optional(Type.Array(Type.Object({ label: Type.String(), to: Type.String() }))),
 });
 export type ListView = Type.Static<typeof ListView>;
 

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { endpoint } from './endpoint.ts';
-import { AnswersShape, CellValueShape, Id, Instant, Nullable } from './shapes.ts';
+import { AnswersShape, CellValueShape, Id, Instant, Nullable, StateView } from './shapes.ts';
 
 /** A form without a workflow: what it holds now, about an entry or about one that does not exist yet. */
 export const CardView = Type.Object({
@@ -60,4 +60,59 @@ export const SaveCard = endpoint({
     'already-exists',
     'stale-revision',
   ],
+});
+
+/** How an entry stands, how it came to stand so, what was filed about it and who fills it in. */
+export const EntryView = Type.Object({
+  id: Id,
+  register: Type.Object({ register: Type.String(), title: Type.String(), list: Type.String() }),
+  code: Type.String(),
+  name: Type.String(),
+  state: Type.String(),
+  home: Nullable(Type.String()),
+  /** Attributes in words, personal ones masked. */
+  facts: Type.Array(Type.Object({ code: Type.String(), label: Type.String(), text: Type.String() })),
+  /** Changes still ahead: from which day, what. */
+  ahead: Type.Array(Type.Object({ since: Type.String(), text: Type.String() })),
+  /** Latest first. */
+  history: Type.Array(
+    Type.Object({
+      at: Instant,
+      by: Nullable(Type.String()),
+      form: Nullable(Type.String()),
+      /** First day it holds. */
+      effective: Nullable(Type.String()),
+      changes: Type.Array(
+        Type.Object({ label: Type.String(), before: Nullable(Type.String()), after: Nullable(Type.String()) }),
+      ),
+      /** What was answered beside: reason, document. */
+      notes: Type.Array(Type.Object({ label: Type.String(), text: Type.String() })),
+    }),
+  ),
+  filings: Type.Array(
+    Type.Object({
+      filing: Id,
+      form: Type.String(),
+      period: Type.String(),
+      /** What the entry was called then. */
+      name: Type.String(),
+      version: Type.Integer(),
+      state: StateView,
+      submittedAt: Nullable(Instant),
+      to: Type.String(),
+    }),
+  ),
+  fillers: Type.Array(Type.Object({ name: Type.String(), since: Instant })),
+  links: Type.Array(Type.Object({ label: Type.String(), to: Type.String() })),
+});
+export type EntryView = Type.Static<typeof EntryView>;
+
+export const GetEntry = endpoint({
+  method: 'GET',
+  path: '/api/entries/:entry',
+  summary: '台账条目：现状、历史、各期填报件、填报人',
+  permission: 'session',
+  params: Type.Object({ entry: Id }),
+  response: EntryView,
+  refusals: ['not-found'],
 });

@@ -53,6 +53,11 @@ const pages = [
   }),
   createRoute({
     ...inside,
+    path: '/entries/$entry',
+    component: lazyRouteComponent(() => import('./registry/EntryPage.tsx'), 'EntryPage'),
+  }),
+  createRoute({
+    ...inside,
     path: '/cards/$form',
     component: lazyRouteComponent(() => import('./registry/CardPage.tsx'), 'CardPage'),
   }),

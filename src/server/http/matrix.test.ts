@@ -26,6 +26,7 @@ const { json: seen } = await people.clerk.call('GET', `/api/filings/${filing}`);
 const nothing = '01900000-0000-7000-8000-000000000000';
 const named: Readonly<Record<string, string>> = {
   filing,
+  entry: world.rooms.east,
   definition: seen.definition,
   form: 'monthly',
   list: 'monthly.all',

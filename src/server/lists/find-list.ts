@@ -7,6 +7,8 @@ export function findList(programme: Programme, name: string): ListDefinition | n
   const written = programme.lists.find((list) => list.list === name);
   if (written) return written;
   const [first = '', second = ''] = name.split('.');
+  const entries = programme.lists.find((list) => list.of === 'entries' && list.form === second);
+  if (first === 'entries' && entries) return entries;
   if (first === 'entries')
     return programme.registers.some((one) => one.register === second) ? standard('entries', second, name) : null;
   const form = programme.forms.find((one) => one.form === first);

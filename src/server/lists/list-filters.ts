@@ -3,6 +3,7 @@ import type { ListFilter } from '#contract/list.ts';
 import type { ListDefinition } from '#definition/menu.ts';
 import { columnLabels } from '#definition/normalise/standard-list.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import { standingLabel } from '../registers/standing.ts';
 import type { Queryable } from '../store/database.ts';
 import { fieldNamed } from './list-columns.ts';
 import type { ListSource } from './list-query.ts';
@@ -66,6 +67,7 @@ export async function presentFilters(
 
 function labelOf(edition: Edition, list: ListDefinition, name: string, value: string): string {
   if (name === 'late') return value === 'true' ? '逾期' : '按期';
+  if (list.of === 'entries' && name.endsWith('state')) return standingLabel(value);
   if (name === 'state') {
     const workflow = edition.workflows.get(edition.forms.get(list.form)?.form.workflow ?? '');
     return workflow?.states.find((one) => one.state === value)?.label ?? value;

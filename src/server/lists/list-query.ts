@@ -134,7 +134,7 @@ function sourceOf(scope: Scope, edition: Edition, list: ListDefinition, asked: A
       return {
         from: sql`subject s left join filing f on false left join collection c on false ${joins}`,
         where: sql`${visibleSubjects(scope)} and s.register = ${list.form}`,
-        columnOf,
+        columnOf: entryColumnOf,
       };
   }
 }
@@ -185,3 +185,7 @@ export const columnOf: ColumnOf = (name) => {
   if (name.startsWith('subject.')) return sql`s.attributes ->> ${name.slice('subject.'.length)}`;
   return /^[\p{L}\p{N}_]+$/u.test(name) ? sql`f.brief ->> ${name}` : null;
 };
+
+/** In a list of entries a state is the entry's, and a code one of its attributes. */
+const entryColumnOf: ColumnOf = (name) =>
+  name === 'state' ? sql`s.state` : columnOf(name.startsWith('subject') ? name : `subject.${name}`);

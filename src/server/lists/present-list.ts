@@ -8,6 +8,7 @@ import { currentPeriod, seriesOf } from '../filings/periods.ts';
 import { presentState } from '../filings/present-filing.ts';
 import { urgingOf } from '../notify/reminder-rule.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import { listLinks } from '../registers/card-links.ts';
 import { askingDay } from '../registers/expected-in.ts';
 import type { Services } from '../services.ts';
 import { findCollection } from '../store/collection-transactor.ts';
@@ -140,6 +141,7 @@ export async function presentList(
     urging,
     exports: scope.may.includes('export'),
     ...(below === undefined ? {} : { below }),
+    ...(list.of === 'entries' && { links: listLinks(edition, scope, list.form) }),
   };
 }
 

@@ -6,6 +6,7 @@ import { decide } from '#engine/feel/evaluate.ts';
 import type { Scope } from '../access/scope.ts';
 import { urgingOf } from '../notify/reminder-rule.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
+import { changeLinks } from '../registers/card-links.ts';
 import type { RawRow } from './list-query.ts';
 
 type RowAction = ListRow['actions'][number];
@@ -27,6 +28,7 @@ const plain = { to: null, href: null, confirm: null, blocked: null, strong: fals
 
 /** The links of a row. Whether an action is really open is decided when its page asks for it; a link only leads there. */
 export function rowActions(edition: Edition, scope: Scope, list: ListDefinition, row: RawRow): RowAction[] {
+  if (list.of === 'entries') return entryActions(edition, scope, list.form, row.subject);
   const named = list.actions.length > 0 ? list.actions : standard[list.of];
   const workflow = edition.workflows.get(edition.forms.get(list.form)?.form.workflow ?? '');
   return named.flatMap((name) => {
@@ -41,6 +43,12 @@ export function rowActions(edition: Edition, scope: Scope, list: ListDefinition,
 /** Urging asks first, on the spot: it leads nowhere. */
 const remind = (edition: Edition, { may }: Scope, { of, form }: ListDefinition): RowAction | null =>
   of === 'missing' && urgingOf(edition, may, form, '') ? { ...plain, do: 'remind', label: '催报' } : null;
+
+/** An entry is looked at, and changed by the cards this capacity may fill in. */
+const entryActions = (edition: Edition, scope: Scope, register: string, entry: string): RowAction[] => [
+  { ...plain, do: 'view', label: '查看', to: addresses.entry(entry), strong: true },
+  ...changeLinks(edition, scope, register, entry).map(({ form, label, to }) => ({ ...plain, do: form, label, to })),
+];
 
 const editable = (workflow: Workflow | undefined, row: RawRow): boolean =>
   row.fills && workflow?.states.some((state) => state.state === row.state && state.edits !== undefined) === true;

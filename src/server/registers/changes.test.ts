@@ -76,6 +76,50 @@ describe('HB-67 changes of an entry', () => {
     );
   });
 
+  test('HB-67 the entry tells its history and its months; a stranger sees nothing', async () => {
+    const { json } = await bureau.call('GET', `/api/entries/${lab}`);
+    expect(json).toMatchObject({
+      name: '冀原全国重点实验室',
+      state: '在册',
+      home: '冀原大学',
+      fillers: [{ name: '张一' }],
+    });
+    expect(json.history[0]).toMatchObject({ form: '平台变更', effective: '2023-08-01' });
+    expect(json.history[0].changes).toContainEqual({
+      label: '平台名称',
+      before: '冀原智能感知重点实验室',
+      after: '冀原全国重点实验室',
+    });
+    expect(json.history[0].notes).toContainEqual({ label: '变更依据', text: '冀科平函〔2023〕40号' });
+    expect(json.filings).toMatchObject([{ period: '2023年7月月报', name: '冀原智能感知重点实验室' }]);
+    expect(json.links.map((link: { label: string }) => link.label)).toEqual(['平台变更', '更正']);
+    const seenByAdmin = await admin.call('GET', `/api/entries/${lab}`);
+    expect(seenByAdmin.json.links).toEqual([]);
+    const stranger = await signedIn('applicant', 'r02_jy');
+    expect((await stranger.call('GET', `/api/entries/${lab}`)).status).toBe(404);
+  });
+
+  test('HB-67 the register is a list to filter and export, with what may be begun from it', async () => {
+    const all = await bureau.call('GET', '/api/lists/entries.platform');
+    expect(all.json.total).toBe(90);
+    expect(all.json.links.map((link: { label: string }) => link.label)).toEqual(['新增', '2022年年报导入']);
+    expect(all.json.rows[0].actions.map((action: { label: string }) => action.label)).toEqual([
+      '查看',
+      '平台变更',
+      '更正',
+    ]);
+    const ofTangshan = await bureau.call('GET', '/api/lists/entries.platform?f.subject.FM10=1302');
+    expect(ofTangshan.json.total).toBeLessThan(90);
+    const own = await admin.call('GET', '/api/lists/entries.platform');
+    expect(own.json.total).toBeLessThan(20);
+    expect(own.json.links).toEqual([]);
+    const workbook = await bureau.call(
+      'GET',
+      '/api/lists/entries.platform/workbook?f.subject.FM10=1302&purpose=%E6%A0%B8%E5%AF%B9',
+    );
+    expect(workbook.status).toBe(200);
+  });
+
   test('HB-67 revoked in the middle of a draft: a sentence, nothing lost, and no longer expected', async () => {
     const code = 'HB-T-2021-0023';
     const centre = await idOf(code);

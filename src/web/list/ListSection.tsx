@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ExportList, GetList, type ListRow, type ListView } from '#contract/list.ts';
 import { addressOf, demand } from '../api.ts';
 import { useMe } from '../session/me.ts';
+import { Go } from '../shell/Go.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { QueryError } from '../shell/QueryError.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -68,6 +69,11 @@ function ListBody({ view, query, lower, stale }: BodyProps) {
   const beside = <span className="muted tn t13">{view.subtitle}</span>;
   const actions = (
     <>
+      {view.links?.map(({ label, to }, at) => (
+        <Go key={to} className={at === 0 ? 'btn primary' : 'btn'} to={to}>
+          {label}
+        </Go>
+      ))}
       {view.urging && <Button onClick={() => setLog(true)}>催报记录</Button>}
       <ColumnMenu view={view} shown={shown} onChange={(columns) => query.change({ cols: columns.join(',') })} />
       <a className="btn" href={addressOf(ExportList, { params: { list: view.list }, query: query.asked })} download>

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { addresses } from '#contract/addresses.ts';
-import { GetCard, SaveCard } from '#contract/registry.ts';
+import { GetCard, GetEntry, SaveCard } from '#contract/registry.ts';
 import { isRefusal } from '#engine/filing.ts';
 import { dutyOf } from '../../access/duty.ts';
 import { scopeOf } from '../../access/scope.ts';
 import type { SessionFacts } from '../../accounts/session-facts.ts';
 import { openCard } from '../../registers/open-card.ts';
 import { presentCard } from '../../registers/present-card.ts';
+import { presentEntry } from '../../registers/present-entry.ts';
 import { saveCard } from '../../registers/save-card.ts';
 import type { Services } from '../../services.ts';
 import { route } from '../route.ts';
@@ -38,4 +39,5 @@ export function registryRoutes(app: FastifyInstance, services: Services): void {
     },
     { beforeDuty: true },
   );
+  route(app, GetEntry, ({ session, params }) => presentEntry(services, scope(session), params.entry));
 }
