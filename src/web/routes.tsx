@@ -48,6 +48,11 @@ const pages = [
   }),
   createRoute({
     ...inside,
+    path: '/statistics/$statistic',
+    component: lazyRouteComponent(() => import('./statistics/StatisticPage.tsx'), 'StatisticPage'),
+  }),
+  createRoute({
+    ...inside,
     path: '/forms/$form/open',
     component: lazyRouteComponent(() => import('./open/OpenPage.tsx'), 'OpenPage'),
   }),

@@ -7,7 +7,7 @@ import type { ListQuery } from './list-query.ts';
 const always = 3;
 
 /** The three most used stand open, the rest is folded; what is filtered stands in the address. */
-export function FilterRow({ view, query }: { view: ListView; query: ListQuery }) {
+export function FilterRow({ view, query }: { view: Pick<ListView, 'filters' | 'title'>; query: ListQuery }) {
   const choices = view.filters.filter((filter) => filter.kind === 'choice');
   const texts = view.filters.filter((filter) => filter.kind === 'text');
   const folded = choices.slice(always);

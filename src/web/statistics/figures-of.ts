@@ -1,0 +1,40 @@
+import type { StatisticCell, StatisticColumn, StatisticRow, StatisticView } from '#contract/statistic.ts';
+import { sayNumber } from '../text/number.ts';
+
+/** Columns a chart can show: everything that is counted. */
+export const chartable = ({ columns }: Pick<StatisticView, 'columns'>): readonly StatisticColumn[] =>
+  columns.filter(({ kind }) => kind !== 'text' && kind !== 'rank');
+
+/** The column asked for, else the first rate, else the first of all. */
+export function chartedColumn(view: Pick<StatisticView, 'columns'>, asked: string | undefined): StatisticColumn | null {
+  const all = chartable(view);
+  return (
+    all.find(({ name }) => name === asked) ??
+    all.find(({ kind }) => kind === 'rate') ??
+    all.find(({ kind }) => kind !== 'change') ??
+    all[0] ??
+    null
+  );
+}
+
+export const cellOf = (view: Pick<StatisticView, 'columns'>, row: StatisticRow, name: string): StatisticCell | null =>
+  row.cells[view.columns.findIndex((column) => column.name === name)] ?? null;
+
+/** Shares are drawn in per cent; null where there is nothing to draw. */
+export function drawn({ kind }: StatisticColumn, cell: StatisticCell | null): number | null {
+  if (cell?.value == null) return null;
+  const value = Number(cell.value);
+  return kind === 'rate' || kind === 'change' ? value * 100 : value;
+}
+
+export const unitOf = ({ kind, unit }: StatisticColumn): string =>
+  kind === 'rate' || kind === 'change' ? '%' : (unit ?? '');
+
+export const isShare = ({ kind }: StatisticColumn): boolean => kind === 'rate' || kind === 'change';
+
+/** `90.9` as it stands in the table, without its sign of per cent. */
+export const figureText = (column: StatisticColumn, value: number | null): string =>
+  value === null ? '—' : sayNumber(value, isShare(column) ? 1 : column.decimals);
+
+/** `各归口填报率（%）`: what the chart answers. */
+export const headOf = ({ label }: StatisticColumn, unit: string): string => (unit ? `${label}（${unit}）` : label);
