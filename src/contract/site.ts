@@ -22,6 +22,8 @@ export const SiteView = Type.Object({
   services: Type.Array(
     Type.Object({ title: Type.String(), audience: Type.String(), window: Type.String(), go: Nullable(Type.String()) }),
   ),
+  /** Forms that people who are not signed in may fill in: 申报单位注册. */
+  registrations: Type.Array(Type.Object({ form: Type.String(), title: Type.String() })),
   contacts: Type.Array(Type.Object({ label: Type.String(), name: Type.String(), phone: Type.String() })),
   footer: Type.Array(Type.Object({ label: Type.String(), text: Type.String() })),
   downloads: Type.Array(Type.Object({ title: Type.String(), file: Type.String() })),
@@ -57,7 +59,18 @@ export const GetArticle = endpoint({
     title: Type.String(),
     html: Type.String(),
     publishedAt: Instant,
+    files: Type.Array(Type.Object({ id: Id, name: Type.String(), size: Type.Integer() })),
   }),
+  refusals: ['not-found'],
+});
+
+export const GetArticleFile = endpoint({
+  method: 'GET',
+  path: '/api/articles/:article/files/:file',
+  summary: '门户信息的附件',
+  permission: 'public',
+  params: Type.Object({ article: Id, file: Id }),
+  binary: true,
   refusals: ['not-found'],
 });
 

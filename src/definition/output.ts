@@ -7,6 +7,7 @@ export interface DocumentDefinition {
   readonly of: string;
   /** Typst source of the template. */
   readonly template?: string;
+  /** Statistics; a bulletin also names lists. */
   readonly uses: readonly string[];
   readonly formats: readonly ('pdf' | 'docx' | 'xlsx' | 'zip')[];
   readonly stamps: readonly string[];

@@ -28,7 +28,8 @@ function verifyDocument(scope: Scope, document: DocumentDefinition, path: Path):
   const register = document.kind === 'card';
   const known = register ? scope.registers : scope.forms.keys();
   if (!refer(scope, [...path, 'of'], register ? '台账' : '表单', document.of, known)) return;
-  referAll(scope, [...path, 'uses'], '统计', document.uses, scope.statistics);
+  const parts = document.kind === 'bulletin' ? [...scope.statistics, ...scope.lists] : scope.statistics;
+  referAll(scope, [...path, 'uses'], document.kind === 'bulletin' ? '统计或列表' : '统计', document.uses, parts);
   const form = scope.forms.get(document.of);
   if (document.scan !== undefined && form !== undefined) {
     refer(

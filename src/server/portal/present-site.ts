@@ -1,5 +1,6 @@
 import type { SiteView } from '#contract/site.ts';
 import type { Site } from '#definition/site.ts';
+import { registrationsOf } from '../accounts/registration/find-registration.ts';
 import type { Services } from '../services.ts';
 import { readSetting } from '../store/setting.ts';
 import { listArticles } from './articles.ts';
@@ -14,7 +15,7 @@ export interface DemoLogin {
 
 /** What the portal's first page shows to everybody. */
 export async function presentSite(
-  { database, clock, sites }: Pick<Services, 'database' | 'clock' | 'sites'>,
+  { database, clock, sites, programmes }: Pick<Services, 'database' | 'clock' | 'sites' | 'programmes'>,
   site: Site,
 ): Promise<SiteView> {
   const now = clock.now();
@@ -27,6 +28,7 @@ export async function presentSite(
     navigation: [...site.navigation],
     entrances: site.entrances.map(({ entrance, label }) => ({ entrance, label })),
     services: site.services.map((service) => ({ ...service, go: service.go ?? null })),
+    registrations: [...registrationsOf(programmes, site)],
     contacts: [...site.contacts],
     footer: Object.entries(site.footer).map(([label, text]) => ({ label, text })),
     downloads: [...site.downloads],
