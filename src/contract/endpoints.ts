@@ -1,5 +1,6 @@
 import * as account from './account.ts';
 import * as attachment from './attachment.ts';
+import * as bulletin from './bulletin.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as exported from './export.ts';
 import * as filing from './filing.ts';
@@ -25,6 +26,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
   [
     site,
+    bulletin,
     session,
     account,
     recovery,

@@ -14,6 +14,7 @@ import { sendFault } from './errors.ts';
 import { servePages } from './pages.ts';
 import { accountRoutes } from './routes/account.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { bulletinRoutes } from './routes/bulletins.ts';
 import { fileRoutes } from './routes/files.ts';
 import { filingRoutes } from './routes/filings.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -76,6 +77,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   statisticRoutes(app, services);
   registryRoutes(app, services);
   periodRoutes(app, services);
+  bulletinRoutes(app, services);
   reminderRoutes(app, services);
   exportRoutes(app, services);
   await servePages(app, pages, (request) => answersAhead(services, request));
