@@ -17,6 +17,7 @@ export const addresses = {
   registration: (programme: string, form: string) => `/registration/${programme}/${form}`,
   periods: '/periods',
   bulletins: '/bulletins',
+  bulletin: (bulletin: string) => `/bulletins/${bulletin}`,
   contacts: '/contacts',
   signIn: (entrance: string) => `/login/${entrance}`,
   article: (article: string) => `/articles/${article}`,

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { GetArticle } from '#contract/site.ts';
-import { demand } from '../api.ts';
+import { GetArticle, GetArticleFile } from '#contract/site.ts';
+import { addressOf, demand } from '../api.ts';
 import { useTitle } from '../shell/PageHead.tsx';
 import { QueryError } from '../shell/QueryError.tsx';
+import { saySize } from '../text/size.ts';
 import { sayDate } from '../text/time.ts';
 import '../text/prose.css';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -31,6 +32,25 @@ function Article({ id }: { id: string }) {
       </p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server has sanitised it */}
       <div className="prose" dangerouslySetInnerHTML={{ __html: data.html }} />
+      {data.files.length > 0 && (
+        <section aria-label="附件">
+          <h2>附件</h2>
+          <ul>
+            {data.files.map((file) => (
+              <li key={file.id}>
+                <a
+                  className="lnk"
+                  href={addressOf(GetArticleFile, { params: { article: data.id, file: file.id } })}
+                  download
+                >
+                  {file.name}
+                </a>
+                <span className="muted t13 tn"> {saySize(file.size)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </article>
   );
 }
