@@ -11,6 +11,7 @@ import * as list from './list.ts';
 import * as notice from './notice.ts';
 import * as period from './period.ts';
 import * as query from './query.ts';
+import * as registration from './registration.ts';
 import * as registry from './registry.ts';
 import * as recovery from './recovery.ts';
 import * as reminder from './reminder.ts';
@@ -30,6 +31,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     session,
     account,
     recovery,
+    registration,
     home,
     notice,
     period,

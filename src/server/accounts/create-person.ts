@@ -7,9 +7,11 @@ import type { Transaction } from '../store/database.ts';
 import type { Instant } from '../store/instant.ts';
 import { type Charge, chargeOf } from './charge.ts';
 import { addMembership, alreadyKnown, createAccount, findKnown, type KnownPerson } from './create-account.ts';
+import { loginProblem } from './login-name.ts';
 import { hashPassword, randomPassword } from './password.ts';
 import { type Person, readPerson } from './person-card.ts';
 import { accountText, sendPassword } from './send-password.ts';
+import { transactUnlessRefused } from './transact-unless-refused.ts';
 
 export interface CreatePerson {
   readonly role: string;
@@ -46,7 +48,7 @@ export async function createPerson(
   if (isRefusal(person)) return person;
   const password = randomPassword();
   const hash = await hashPassword(password);
-  return deps.database.transact(async (tx) => {
+  return transactUnlessRefused(deps.database, async (tx) => {
     const making: Making = { tx, deps, scope, charge, person, request, at: deps.clock.now() };
     const known = await findKnown(tx, deps.secrets, person);
     if (known.length > 0) return joinKnown(making, known);
@@ -60,8 +62,8 @@ async function makeAccount(
   passwordHash: string,
 ): Promise<{ account: string; joined: boolean } | Refusal> {
   const login = request.login.trim();
-  if (!/^[A-Za-z][A-Za-z0-9_.-]{3,29}$/u.test(login))
-    return refused('invalid-input', loginRule, { fields: { login: loginRule } });
+  const unfit = loginProblem(login);
+  if (unfit !== null) return refused('invalid-input', unfit, { fields: { login: unfit } });
   const { mobile } = person;
   if (mobile === null) return refused('invalid-input', '请填写手机，登录名和密码以短信发送到该号码');
   const account = await createAccount(tx, deps.secrets, {
@@ -83,8 +85,6 @@ async function makeAccount(
   await note({ tx, scope, request, at }, 'create-account', account, login);
   return { account, joined: false };
 }
-
-const loginRule = '登录名为 4–30 位字母、数字、点、横线或下划线，以字母开头';
 
 /** HB-15: one person, one account. Who is surely the same person may be given the capacity beside; else nothing is done. */
 async function joinKnown(

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { ListPeople, PersonRow } from '#contract/account.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
-import { mask } from '#engine/form/mask.ts';
 import { isRefusal, type Refusal } from '#engine/filing.ts';
+import { mask } from '#engine/form/mask.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Services } from '../services.ts';
 import type { Instant } from '../store/instant.ts';

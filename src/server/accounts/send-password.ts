@@ -29,9 +29,9 @@ export async function sendPassword(
   await tx.rows('update account set password_message = $2 where id = $1', [account, message]);
 }
 
-/** The programme's own words for a new account of the role, or the platform's. */
+/** The programme's own words for a new account of the role where they hold the password, or the platform's. */
 export const accountText = (programme: Programme, role: string): string =>
-  programme.notices.find(({ on, to }) => on === 'account' && to.includes(role))?.text ??
-  '您的账号已开通，登录名{login}，初始密码{password}，首次登录请修改密码。';
+  programme.notices.find(({ on, to, text }) => on === 'account' && to.includes(role) && text.includes('{password}'))
+    ?.text ?? '您的账号已开通，登录名{login}，初始密码{password}，首次登录请修改密码。';
 
 export const resetText = '您的密码已重置，登录名{login}，新的一次性密码{password}，登录后请立即修改。';

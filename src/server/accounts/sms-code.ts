@@ -96,3 +96,7 @@ export async function useCode(tx: Transaction, id: string, at: Instant): Promise
   ]);
   return used.length === 1;
 }
+
+/** A code that was right may be shown again until then: what it opened takes time to fill in. */
+export const keepCode = (database: Queryable, id: string, until: Instant): Promise<unknown> =>
+  database.rows('update sms_code set expires_at = $2 where id = $1', [id, until]);

@@ -21,6 +21,7 @@ import { healthRoutes } from './routes/health.ts';
 import { listRoutes } from './routes/lists.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { periodRoutes } from './routes/periods.ts';
+import { registrationRoutes } from './routes/registrations.ts';
 import { registryRoutes } from './routes/registry.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { reminderRoutes } from './routes/reminders.ts';
@@ -71,6 +72,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   accountRoutes(app, services);
   peopleRoutes(app, services);
   recoveryRoutes(app, services);
+  registrationRoutes(app, services);
   filingRoutes(app, services);
   fileRoutes(app, services);
   listRoutes(app, services);

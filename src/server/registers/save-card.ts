@@ -42,7 +42,7 @@ export async function saveCard(
 }
 
 /** The card with the values filled in, unless one may not stand there or a rule of severity hard fails. */
-function fillIn({ edition, index, input }: OpenCard, fields: SaveCard['fields']): FormSession | Refusal {
+export function fillIn({ edition, index, input }: OpenCard, fields: SaveCard['fields']): FormSession | Refusal {
   const changes: Change[] = Object.entries(fields)
     .filter(([code]) => {
       const field = index.fields.get(code)?.field;

@@ -1,9 +1,9 @@
 import { addMembership } from '../../accounts/create-account.ts';
-import { tell } from '../../store/listener.ts';
-import type { RunEffect } from './run-effect.ts';
+import { endOthers } from '../../accounts/sole-holder.ts';
+import { EffectRefusedError, type RunEffect } from './run-effect.ts';
 
 /** Gives the person named (a login in an answer; else the owner) a role at the subject's home; with `sole` others lose it. */
-export const setMembership: RunEffect = async ({ tx, services, stored: { filing } }, argument) => {
+export const setMembership: RunEffect = async ({ tx, services, scope, stored: { filing } }, argument) => {
   const { role, account: code, sole } = (argument ?? {}) as { role?: string; account?: string; sole?: boolean };
   if (role === undefined) return;
   const at = services.clock.now();
@@ -14,13 +14,11 @@ export const setMembership: RunEffect = async ({ tx, services, stored: { filing 
     login === null ? filing.owner.account : null,
   ]);
   if (!person) return;
-  if (sole === true) {
-    const ended = await tx.rows<{ account: string }>(
-      `update membership set until = $5 where programme = $1 and role = $2 and organisation = $3 and account <> $4
-          and until is null returning account`,
-      [filing.programme, role, organisation, person.id, at],
-    );
-    for (const { account } of ended) await tell(tx, 'session', account);
-  }
-  await addMembership(tx, { account: person.id, programme: filing.programme, role, organisation, at });
+  const { programme } = filing;
+  const held = { account: person.id, programme, role, organisation, by: scope?.account ?? null, at };
+  if (sole === true) await endOthers(tx, held);
+  const edition = await services.programmes.get(filing.definition);
+  const alone = edition.roles.get(role)?.onePer === 'organisation';
+  const refusal = await addMembership(tx, { ...held, sole: alone });
+  if (refusal) throw new EffectRefusedError(refusal);
 };
