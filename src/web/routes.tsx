@@ -117,6 +117,16 @@ const pages = [
   }),
   createRoute({
     ...inside,
+    path: '/bulletins',
+    component: lazyRouteComponent(() => import('./bulletin/BulletinsPage.tsx'), 'BulletinsPage'),
+  }),
+  createRoute({
+    ...inside,
+    path: '/bulletins/$bulletin',
+    component: lazyRouteComponent(() => import('./bulletin/BulletinPage.tsx'), 'BulletinPage'),
+  }),
+  createRoute({
+    ...inside,
     path: '/periods',
     component: lazyRouteComponent(() => import('./periods/PeriodsPage.tsx'), 'PeriodsPage'),
   }),
