@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { folderStore } from './files/file-store.ts';
 import { openFilingShelf } from './filings/filing-shelf.ts';
 import { openManualShelf } from './portal/manuals.ts';
+import { readWorkdays } from './programmes/national-facts.ts';
 import { openProgrammeShelf } from './programmes/programme-shelf.ts';
 import { openSiteShelf } from './programmes/site-shelf.ts';
 import { loadMaster, secretsFrom } from './secrets.ts';
@@ -38,7 +39,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const typesetter = openTypesetter();
   const database = openDatabase(options);
   const listener = await openListener(options.directUrl);
-  const programmes = await openProgrammeShelf(database, listener);
+  const programmes = await openProgrammeShelf(database, listener, readWorkdays(siteFolder));
   return {
     database,
     clock,

@@ -12,7 +12,9 @@ import { gatewaysFrom, startWorker } from './notify/reactions.ts';
 import { openDatabaseServer } from './open-database-server.ts';
 import { type OpenServices, openServices } from './open-services.ts';
 import type { DemoLogin } from './portal/present-site.ts';
+import { loadRegions } from './programmes/load-regions.ts';
 import { loadSites } from './programmes/load-sites.ts';
+import { readRegions } from './programmes/national-facts.ts';
 import { type FolderOutcome, programmeFolders, publishFolders } from './programmes/publish-folders.ts';
 import { readSites } from './programmes/read-sites.ts';
 import { openDatabase } from './store/database.ts';
@@ -40,6 +42,7 @@ export async function serve(config: Config, pages: Promise<string | null>): Prom
     const clock = await chooseClock(database, config);
     const programmes = await publishFolders({ ...config, database, clock }, config.programmeFolder, 'start');
     await loadSites(database, clock, readSites(config.siteFolder));
+    await loadRegions(database, readRegions(config.siteFolder));
     await database.close();
     const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'password'] });
     const services = await openServices({ ...config, ...server, connections: 16, clock, log });

@@ -18,6 +18,7 @@ describe('dueOf', () => {
     const calendar = {
       daysOff: ['2023-10-02', '2023-10-03', '2023-10-04', '2023-10-05', '2023-10-06'],
       workdays: ['2023-10-07'],
+      years: ['2023'],
     };
     expect(dueOf({ due: 'end of period + 2 workdays' }, '2023-09', { calendar })).toBe('2023-10-10T00:00:00+08:00');
   });

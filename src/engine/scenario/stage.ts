@@ -36,7 +36,7 @@ export function setStage(published: PublishedProgramme, form: Form, given: Given
     period,
     start,
     end,
-    due: series === undefined ? null : dueOf(series, period, { end, calendar: { daysOff: [], workdays: [] } }),
+    due: series === undefined ? null : dueOf(series, period, { end }),
     state: 'open',
     phase: series?.phases[0] ?? null,
     parameters: {},

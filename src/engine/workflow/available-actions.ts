@@ -72,7 +72,7 @@ function isTime(transition: Transition, review: Review): boolean {
   const { filing, facts, now } = review;
   if (transition.when !== undefined && review.ask(transition.when) !== true) return false;
   if (transition.after === undefined) return true;
-  const end = endAfter(filing.enteredAt ?? filing.openedAt, transition.after, facts);
+  const end = endAfter(filing.enteredAt ?? filing.openedAt, transition.after, facts.calendar);
   return end !== null && !isBefore(now, end);
 }
 

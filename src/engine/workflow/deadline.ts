@@ -1,6 +1,7 @@
 import { lateDays } from '../calendar/due.ts';
 import { endAfter } from '../calendar/duration.ts';
 import { isBefore } from '../calendar/instant.ts';
+import { calendarNote } from '../calendar/workday.ts';
 import type { Actor, Filing } from '../filing.ts';
 import type { PublishedProgramme } from '../publish/publish.ts';
 import type { WorkflowFacts } from './facts.ts';
@@ -18,11 +19,15 @@ export interface EffectiveDeadline {
 export function effectiveDeadline(
   published: PublishedProgramme,
   filing: Pick<Filing, 'collection' | 'returned'>,
-  facts: Pick<WorkflowFacts, 'deadlines'>,
+  facts: Pick<WorkflowFacts, 'deadlines' | 'calendar'>,
 ): EffectiveDeadline {
   const { collection, returned } = filing;
-  let found: EffectiveDeadline = { at: collection.due, why: `${collection.label}截止` };
-  const cascade = seriesOf(published, filing)?.deadlines?.cascade ?? [];
+  const series = seriesOf(published, filing);
+  const note = (rule: string | undefined, from: string, to: string | null): string =>
+    rule?.includes('workday') && to !== null ? calendarNote(from, to, facts.calendar) : '';
+  const counted = note(series?.due, collection.end, collection.due);
+  let found: EffectiveDeadline = { at: collection.due, why: `${collection.label}截止${counted}` };
+  const cascade = series?.deadlines?.cascade ?? [];
   for (const { level, organisation, due } of facts.deadlines) {
     const counts = cascade.length === 0 || cascade.includes(level);
     if (counts && (found.at === null || isBefore(due, found.at)))
@@ -30,7 +35,8 @@ export function effectiveDeadline(
   }
   const personal = returned?.deadline ?? null;
   if (personal !== null && found.at !== null && isBefore(found.at, personal)) {
-    return { at: personal, why: `${returned?.organisation ?? ''}退回后的补正期限` };
+    const added = note(series?.afterReturn, returned?.at ?? personal, personal);
+    return { at: personal, why: `${returned?.organisation ?? ''}退回后的补正期限${added}` };
   }
   return found;
 }
@@ -48,7 +54,7 @@ export function personalWindow(
 ): string | null {
   const rule = seriesOf(published, filing)?.afterReturn;
   if (rule === undefined || rule === 'same') return null;
-  if (rule !== 'returner') return endAfter(now, rule, facts);
+  if (rule !== 'returner') return endAfter(now, rule, facts.calendar);
   return actor === 'clock' ? null : ownDeadline(actor, facts);
 }
 
@@ -62,7 +68,7 @@ export const ownDeadline = (actor: Actor, facts: Pick<WorkflowFacts, 'deadlines'
 export function daysLate(
   published: PublishedProgramme,
   filing: Filing,
-  facts: Pick<WorkflowFacts, 'deadlines'>,
+  facts: Pick<WorkflowFacts, 'deadlines' | 'calendar'>,
 ): number {
   const submitted = filing.firstSubmittedAt ?? filing.submittedAt;
   return submitted === null || submitted === undefined

@@ -1,3 +1,4 @@
+import { plainWeeks, type WorkdayCalendar } from '../calendar/workday.ts';
 import type { Finding } from '../check/finding.ts';
 import type { OrganisationFacts } from '../filing.ts';
 
@@ -25,9 +26,7 @@ export interface WorkflowFacts {
   readonly deadlines: readonly DeadlineFact[];
   readonly sources: Readonly<Record<string, unknown>>;
   readonly parameters: Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
-  /** Days off and moved workdays of the site's calendar. */
-  readonly daysOff: readonly string[];
-  readonly workdays: readonly string[];
+  readonly calendar: WorkdayCalendar;
   /** Open filings of other forms about the same matter, by form. */
   readonly unsettled: Readonly<Record<string, number>>;
   /** `FIELD=value` → how many filings of the collection hold it already, and of how many. */
@@ -45,8 +44,7 @@ export const noFacts: WorkflowFacts = {
   deadlines: [],
   sources: {},
   parameters: {},
-  daysOff: [],
-  workdays: [],
+  calendar: plainWeeks,
   unsettled: {},
   quotas: {},
   touched: false,

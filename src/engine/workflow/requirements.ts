@@ -108,7 +108,8 @@ const meets: Readonly<Record<RequirementName, Meets>> = {
   },
   elapsed: ({ workflow, filing, facts, now }) => {
     const state = stateOf(workflow, filing.state);
-    const end = state?.lasts === undefined ? null : endAfter(filing.enteredAt ?? filing.openedAt, state.lasts, facts);
+    const end =
+      state?.lasts === undefined ? null : endAfter(filing.enteredAt ?? filing.openedAt, state.lasts, facts.calendar);
     return end === null || !isBefore(now, end)
       ? null
       : refused('condition-unmet', `“${state?.label}”到 ${sayDeadline(end)} 期满，期满后才能办理`);

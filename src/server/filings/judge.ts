@@ -32,6 +32,7 @@ export async function judge(
     sources: surroundings.sources,
     parameters: surroundings.parameters,
     deadlines: surroundings.deadlines,
+    calendar: open.edition.calendar,
   };
   return { session, surroundings, facts };
 }

@@ -35,7 +35,7 @@ export function collectionFor(edition: Edition, series: CollectionSeries, period
     label: collectionLabel(series, period),
     start: firstDayOfPeriod(period) ?? dayOf(at),
     end: lastDayOfPeriod(period) ?? '9999-12-31',
-    due: dueOf(series, period),
+    due: dueOf(series, period, edition),
     definition: edition.sha,
     at,
   };

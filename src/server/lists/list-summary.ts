@@ -14,7 +14,7 @@ import type { RawRow } from './list-query.ts';
 export function listSubtitle(edition: Edition, { of, form }: ListDefinition, scope: Scope, now: Instant): string {
   const series = of === 'entries' ? undefined : seriesOf(edition, form);
   const period = series && series.every !== 'always' ? currentPeriod(series, now) : null;
-  const due = series && period ? dueOf(series, period) : null;
+  const due = series && period ? dueOf(series, period, edition) : null;
   return [period && periodLabel(period), scope.organisation.name, due && `${sayDeadline(due)} 截止`]
     .filter(Boolean)
     .join('，');

@@ -65,7 +65,7 @@ async function presentSeries(
     locks: programme.series.find((one) => one.series === series.closingLocks)?.label ?? null,
     periods: periods.map((period): PeriodRow => {
       const row = stored.get(period);
-      const due = row ? row.due : dueOf(series, period);
+      const due = row ? row.due : dueOf(series, period, edition);
       const state = row?.state ?? 'open';
       const lockedWith = row?.locked_with ?? null;
       return {

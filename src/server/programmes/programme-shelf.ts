@@ -2,6 +2,7 @@ import type { Form } from '#definition/form.ts';
 import type { Programme, Role } from '#definition/programme.ts';
 import type { Published } from '#definition/published.ts';
 import type { Workflow } from '#definition/workflow.ts';
+import { plainWeeks, type WorkdayCalendar } from '#engine/calendar/workday.ts';
 import type { Ast } from '#engine/feel/ast.ts';
 import { type FormIndex, indexForm } from '#engine/form/form-index.ts';
 import { formRuntime } from '#engine/form/runtime.ts';
@@ -17,6 +18,8 @@ export interface Edition {
   readonly roles: ReadonlyMap<string, Role>;
   readonly forms: ReadonlyMap<string, FormIndex>;
   readonly workflows: ReadonlyMap<string, Workflow>;
+  /** Days off and moved workdays: one for all programmes. */
+  readonly calendar: WorkdayCalendar;
   /** Compiled when it is first asked for. */
   runtime(form: string): FormRuntime;
 }
@@ -44,7 +47,11 @@ interface Listed {
   readonly effective: string;
 }
 
-export async function openProgrammeShelf(database: Queryable, listener: Listener): Promise<ProgrammeShelf> {
+export async function openProgrammeShelf(
+  database: Queryable,
+  listener: Listener,
+  calendar: WorkdayCalendar = plainWeeks,
+): Promise<ProgrammeShelf> {
   const editions = new Map<string, Promise<Edition>>();
   let listed: readonly Listed[] = [];
   let newest = new Map<string, Edition>();
@@ -52,7 +59,7 @@ export async function openProgrammeShelf(database: Queryable, listener: Listener
   const get = (sha: string): Promise<Edition> => {
     let edition = editions.get(sha);
     if (edition === undefined) {
-      edition = readEdition(database, sha);
+      edition = readEdition(database, sha, calendar);
       editions.set(sha, edition);
       edition.catch(() => editions.delete(sha));
     }
@@ -83,13 +90,13 @@ export async function openProgrammeShelf(database: Queryable, listener: Listener
 const listEditions = (database: Queryable): Promise<Listed[]> =>
   database.rows<Listed>('select sha, programme, effective from definition order by effective desc, published_at desc');
 
-async function readEdition(database: Queryable, sha: string): Promise<Edition> {
+async function readEdition(database: Queryable, sha: string, calendar: WorkdayCalendar): Promise<Edition> {
   const [row] = await database.rows<{ body: Published<Ast> }>('select body from definition where sha = $1', [sha]);
   if (!row) throw new UnknownDefinitionError(`没有发布过定义 ${sha}`);
-  return openEdition(row.body);
+  return openEdition(row.body, calendar);
 }
 
-export function openEdition(published: Published<Ast>): Edition {
+export function openEdition(published: Published<Ast>, calendar: WorkdayCalendar = plainWeeks): Edition {
   const { programme } = published;
   const runtimes = new Map<string, FormRuntime>();
   return {
@@ -99,6 +106,7 @@ export function openEdition(published: Published<Ast>): Edition {
     roles: new Map(programme.roles.map((role) => [role.role, role])),
     forms: new Map(programme.forms.map((form: Form) => [form.form, indexForm(form)])),
     workflows: new Map(programme.workflows.map((workflow) => [workflow.workflow, workflow])),
+    calendar,
     runtime: (form) => {
       const runtime = runtimes.get(form) ?? formRuntime(published, form);
       runtimes.set(form, runtime);

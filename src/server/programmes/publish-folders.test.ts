@@ -49,7 +49,11 @@ test('a folder that has not changed is not read again', async () => {
 
 test('a list the programme counts on its site for becomes part of the edition, and a missing one is told', async () => {
   const uses: readonly [string, string] = ['edition: 2023', 'edition: 2024\nuses: [districts]'];
-  write('good', { 'programme.yaml': uses });
+  const asked: readonly [string, string] = [
+    'type: text(20), required: true, from: owner.name',
+    'type: choice(districts), required: true',
+  ];
+  write('good', { 'programme.yaml': uses, 'forms/monthly/cover.yaml': asked });
   rmSync(join(parent, 'faulty'), { recursive: true });
   const [without] = await publishFolders(deps, parent, 'test');
   expect(without).toMatchObject({ outcome: 'faulty' });
