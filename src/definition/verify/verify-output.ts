@@ -1,7 +1,8 @@
-import { fieldsOf, rostersOf, slotsOf } from '../form.ts';
-import type { DocumentDefinition, NumberDefinition, Statistic } from '../output.ts';
+import { fieldsOf, slotsOf } from '../form.ts';
+import type { DocumentDefinition, NumberDefinition } from '../output.ts';
 import type { Path } from '../read/yaml-file.ts';
 import { refer, referAll, type Scope } from './scope.ts';
+import { verifyStatistic } from './verify-statistic.ts';
 
 export function verifyOutput(scope: Scope): void {
   for (const [i, document] of scope.programme.documents.entries()) verifyDocument(scope, document, ['documents', i]);
@@ -43,25 +44,4 @@ function verifyDocument(scope: Scope, document: DocumentDefinition, path: Path):
   if (document.kind === 'workbook' && !document.formats.includes('xlsx'))
     scope.say(path, '工作簿的 formats 应是 [xlsx]');
   if (document.kind === 'bundle' && !document.formats.includes('zip')) scope.say(path, '打包文书的 formats 应是 [zip]');
-}
-
-function verifyStatistic(scope: Scope, statistic: Statistic, path: Path): void {
-  const known = [...scope.forms.keys(), ...scope.registers];
-  if (!refer(scope, [...path, 'of'], '表单或台账', statistic.of, known)) return;
-  const form = scope.forms.get(statistic.of);
-  const codes =
-    form === undefined
-      ? []
-      : [...fieldsOf(form), ...rostersOf(form).flatMap((roster) => roster.columns)].map((field) => field.code);
-  for (const [index, { measure }] of statistic.measures.entries()) {
-    const [verb = '', operand] = measure.split(' ');
-    const at = [...path, 'measures', index];
-    const sums = ['sum', 'mean', 'change', 'change-year', 'percentile', 'distinct'].includes(verb);
-    if (sums && form !== undefined && operand !== undefined && !operand.includes('.'))
-      refer(scope, at, '指标', operand, codes);
-    if (verb === 'open' && operand !== undefined) refer(scope, at, '表单', operand, scope.forms.keys());
-  }
-  const drills = [...scope.lists, 'list', ...scope.statistics];
-  if (statistic.drill !== undefined && !statistic.drill.includes('.'))
-    refer(scope, [...path, 'drill'], '列表', statistic.drill, drills);
 }
