@@ -86,7 +86,10 @@ function builtIn(list: ListDefinition, row: RawRow, name: string, workflow: Work
   }
 }
 
-/** A transition by its name, or `review` for whichever the holder may take: both open the page where it is decided. */
+/**
+ * A transition by its name, or `review` for whichever the holder may take: both open the page where it is decided, under
+ * the word of the only thing that can be decided there.
+ */
 function transition(
   edition: Edition,
   scope: Scope,
@@ -104,8 +107,11 @@ function transition(
   );
   if (!found || (found.by === 'holder' && !held) || (found.by === 'owner' && !row.fills)) return null;
   if (!['holder', 'owner', 'clock', scope.role].includes(found.by)) return null;
-  if (found.by === 'holder')
-    return { ...plain, do: name, label: '审核', to: addresses.review(row.filing), strong: true };
+  if (found.by === 'holder') {
+    const choices = workflow.transitions.filter((one) => one.by === 'holder' && one.from.includes(row.state ?? ''));
+    const label = choices.length > 1 ? '审核' : found.label;
+    return { ...plain, do: name, label, to: addresses.review(row.filing), strong: true };
+  }
   return { ...plain, do: name, label: found.label, confirm: found.confirm ?? `确认${found.label}？` };
 }
 

@@ -1,5 +1,5 @@
 import { useParams, useRouter } from '@tanstack/react-router';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { addresses } from '#contract/addresses.ts';
 import type { Page } from '#definition/form.ts';
 import { FormContext, type OpenForm } from '../filing/form-context.ts';
@@ -26,6 +26,7 @@ export function Filling({ fill }: { fill: FillForm }) {
   const [sheet, setSheet] = useState(false);
   const focus = useMemo(createFocus, []);
   const wanted = useRef<string | null>(null);
+  useSyncExternalStore((listener) => store.subscribe('layout', listener), store.layout);
   const pages = pagesOf(open);
   const page = pages.find((each) => each.page === asked) ?? firstOpen(pages, open);
   const number = pages.indexOf(page);

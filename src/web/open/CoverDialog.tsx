@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { addresses } from '#contract/addresses.ts';
 import type { ResponseOf } from '#contract/endpoint.ts';
 import { OpenFiling, PrepareFiling } from '#contract/filing.ts';
 import type { Published } from '#definition/published.ts';
@@ -75,6 +77,7 @@ function Cover({
   onOpened: (filing: string) => void;
 }) {
   const say = useSay();
+  const router = useRouter();
   const open = useMemo(() => openCover(prepared, published, form), [prepared, published, form]);
   const tools = useMemo(() => ({ focus: createFocus(), jump: focusCell }), []);
   const [problem, setProblem] = useState<string | null>(null);
@@ -109,6 +112,7 @@ function Cover({
     if (outcome.kind !== 'answered') {
       return setProblem(outcome.kind === 'refused' ? outcome.detail : '连不上服务器，报表没有生成，填的内容还在。');
     }
+    if (covers.length === 0) return router.history.push(addresses.fill(outcome.value.filing));
     say(`已生成${prepared.subject.name} ${chosen?.label ?? ''}的报表，在下方列表点“修改”开始填写。`);
     onOpened(outcome.value.filing);
   };
@@ -117,18 +121,27 @@ function Cover({
   return (
     <Dialog
       title={`填报：${prepared.subject.name}`}
-      subtitle={prepared.carriedFrom ? `将带入${prepared.carriedFrom}的数据` : '没有可带入的往期数据，从空白表开始'}
+      subtitle={
+        prepared.carriedFrom
+          ? `将带入${prepared.carriedFrom}的数据`
+          : covers.length === 0
+            ? open.form.title
+            : '没有可带入的往期数据，从空白表开始'
+      }
       width={800}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
           <Button tone="primary" busy={busy} blocked={chosen?.blocked ?? null} onClick={() => void save()}>
-            保存
+            {covers.length === 0 ? '开始填写' : '保存'}
           </Button>
         </>
       }
     >
+      {covers.length === 0 && (
+        <p>将新建一份“{open.form.title}”。填写的内容随时保存，可以离开后回来接着填。</p>
+      )}
       {prepared.periods.length > 1 && (
         <Field label="期次" error={chosen?.blocked}>
           {(control) => (
