@@ -50,6 +50,16 @@ export const Home = Type.Object({
   figures: Type.Array(
     Type.Object({ label: Type.String(), value: Type.String(), note: Type.String(), to: Nullable(Type.String()) }),
   ),
+  /** For those who look after many: the run they watch, and where its progress, trend and missing stand. */
+  watch: Nullable(
+    Type.Object({
+      title: Type.String(),
+      period: Type.String(),
+      returns: Nullable(Id),
+      trend: Nullable(Id),
+      missing: Id,
+    }),
+  ),
   facts: Type.Array(Type.Object({ label: Type.String(), text: Type.String() })),
   contacts: Type.Array(Type.Object({ label: Type.String(), text: Type.String() })),
   articles: Type.Array(ArticleRow),

@@ -92,7 +92,19 @@ describe('lists', () => {
     expect(home.due).toEqual([]);
     expect(home.year.rows[0].cells.at(-1)).toMatchObject({ state: { state: 'unit' } });
     expect((await head.call('GET', '/api/home')).json.due[0]).toMatchObject({ action: { label: '审核' } });
-    expect((await centre.call('GET', '/api/home')).json.figures[0]).toMatchObject({ label: '已报', value: '1 / 2' });
+    expect((await centre.call('GET', '/api/home')).json.figures[0]).toMatchObject({
+      label: '已报，2025年3月月报',
+      value: '1 / 2',
+      note: '填报率 50.0%',
+    });
+    expect((await centre.call('GET', '/api/home')).json.watch).toEqual({
+      title: '2025年3月月报',
+      period: '2025-03',
+      returns: 'returns',
+      trend: 'trend',
+      missing: 'monthly.missing',
+    });
+    expect((await clerk.call('GET', '/api/home')).json.watch).toBeNull();
     expect((await list(centre, 'entries.room')).rows[0].cells.at(-1).text).toBe('在册');
   });
 });

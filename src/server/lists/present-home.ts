@@ -8,6 +8,7 @@ import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Services } from '../services.ts';
 import { findDue } from './home-due.ts';
 import { findFigures } from './home-figures.ts';
+import { findWatch } from './home-watch.ts';
 import { findYear } from './home-year.ts';
 
 /** HB-28: what is due, how the year stands, who to ask, and what was announced. */
@@ -15,7 +16,8 @@ export async function presentHome(services: Services, scope: Scope): Promise<Hom
   const { database, clock, programmes, sites } = services;
   const now = clock.now();
   const edition = programmes.newest(scope.programme);
-  if (!edition) return { now, due: [], dueTotal: 0, year: null, figures: [], facts: [], contacts: [], articles: [] };
+  if (!edition)
+    return { now, due: [], dueTotal: 0, year: null, figures: [], watch: null, facts: [], contacts: [], articles: [] };
   const site = sites.all().find((one) => one.programmes.includes(scope.programme)) ?? sites.first();
   const [due, year, figures, articles] = await Promise.all([
     findDue(services, scope, edition),
@@ -29,7 +31,8 @@ export async function presentHome(services: Services, scope: Scope): Promise<Hom
     return text === null ? [] : [{ label, text }];
   });
   const contacts = Object.entries(home?.contacts ?? {}).map(([label, text]) => ({ label, text }));
-  return { now, ...due, year, figures, facts, contacts, articles };
+  const watch = findWatch(edition, scope, now);
+  return { now, ...due, year, figures, watch, facts, contacts, articles };
 }
 
 /** `organisation.DW04` in words; anything that is no path is the text itself. */

@@ -21,8 +21,9 @@ export function ChartCard({ view, column, onColumn }: Props) {
   const title = headOf(column, unit);
   const { points, rows } = useMemo(() => {
     const all = view.rows.map((row) => {
-      const value = drawn(column, cellOf(view, row, column.name));
-      return { row, point: { label: row.place?.short ?? row.label, value, text: figureText(column, value) } };
+      const cell = cellOf(view, row, column.name);
+      const label = row.place?.short ?? row.label;
+      return { row, point: { label, value: drawn(column, cell), text: figureText(cell) } };
     });
     const shown = line
       ? all
@@ -32,7 +33,8 @@ export function ChartCard({ view, column, onColumn }: Props) {
           .slice(0, most);
     return { points: shown.map(({ point }) => point), rows: shown.map(({ row }) => row) };
   }, [view, column, line]);
-  const total = view.total && column.kind === 'rate' ? drawn(column, cellOf(view, view.total, column.name)) : null;
+  const whole = view.total && column.kind === 'rate' ? cellOf(view, view.total, column.name) : null;
+  const total = drawn(column, whole);
   const router = useRouter();
   return (
     <section className="card chart" aria-label={title}>
@@ -60,7 +62,7 @@ export function ChartCard({ view, column, onColumn }: Props) {
             points,
             title,
             unit,
-            whole: total === null ? null : { label: '合计', value: total, text: figureText(column, total) },
+            whole: total === null ? null : { label: '合计', value: total, text: figureText(whole) },
           }}
           line={line}
           onChoose={(index) => {

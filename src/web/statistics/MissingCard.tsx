@@ -15,12 +15,13 @@ interface Props {
   title: string;
   /** As the list's endpoint takes them: `f.collection`, `f.subject.X`. */
   filters: Readonly<Record<string, string>>;
+  /** Columns that say nothing new where the card stands. */
+  without?: readonly string[];
+  most?: number;
 }
 
-const shown = 8;
-
 /** Who has not handed in, the first few with a tick each; the rest is one press away. */
-export function MissingCard({ list, title, filters }: Props) {
+export function MissingCard({ list, title, filters, without = [], most = 8 }: Props) {
   const { data, error, refetch } = useQuery({
     queryKey: ['list', list, filters],
     queryFn: () => demand(GetList, { params: { list }, query: filters }),
@@ -33,13 +34,22 @@ export function MissingCard({ list, title, filters }: Props) {
     );
   const known = new Set(data.filters.map(({ name }) => `f.${name}`));
   return Object.keys(filters).every((name) => known.has(name)) ? (
-    <MissingRows view={data} title={title} filters={filters} />
+    <MissingRows view={data} title={title} filters={filters} most={most} without={without} />
   ) : null;
 }
 
-function MissingRows({ view, title, filters }: { view: ListView; title: string; filters: Props['filters'] }) {
+interface RowsProps {
+  view: ListView;
+  title: string;
+  filters: Props['filters'];
+  most: number;
+  without: readonly string[];
+}
+
+function MissingRows({ view, title, filters, most, without }: RowsProps) {
+  const shown = view.columns.flatMap(({ value }, at) => (without.includes(value) ? [] : at));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const rows = view.rows.slice(0, shown);
+  const rows = view.rows.slice(0, most);
   const urged = rows.flatMap(({ subject, title: name }) =>
     subject && chosen.has(subject) ? [{ subject, title: name }] : [],
   );
@@ -82,16 +92,16 @@ function MissingRows({ view, title, filters }: { view: ListView; title: string; 
                       />
                     </th>
                   )}
-                  {view.columns.map(({ value, label }) => (
-                    <th key={value} scope="col">
-                      {label}
+                  {shown.map((at) => (
+                    <th key={at} scope="col">
+                      {view.columns[at]?.label}
                     </th>
                   ))}
                 </tr>
               </thead>
               <tbody>
                 {rows.map((row) => (
-                  <MissingRow key={row.subject} view={view} row={row} chosen={chosen} onChoose={choose} />
+                  <MissingRow key={row.subject} view={view} row={row} shown={shown} chosen={chosen} onChoose={choose} />
                 ))}
               </tbody>
             </table>
@@ -110,11 +120,12 @@ function MissingRows({ view, title, filters }: { view: ListView; title: string; 
 interface RowProps {
   view: ListView;
   row: ListRow;
+  shown: readonly number[];
   chosen: ReadonlySet<string>;
   onChoose: (subjects: readonly (string | null)[], on: boolean) => void;
 }
 
-function MissingRow({ view, row, chosen, onChoose }: RowProps) {
+function MissingRow({ view, row, shown, chosen, onChoose }: RowProps) {
   const { subject } = row;
   return (
     <tr>
@@ -128,16 +139,17 @@ function MissingRow({ view, row, chosen, onChoose }: RowProps) {
           />
         </td>
       )}
-      {view.columns.map(({ value }, at) => {
+      {shown.map((at) => {
+        const value = view.columns[at]?.value;
         const text = row.cells[at]?.text ?? '';
         if (at === 0)
           return (
-            <th key={value} scope="row">
+            <th key={at} scope="row">
               {text}
             </th>
           );
         return (
-          <td key={value} className="tn nw">
+          <td key={at} className="tn nw">
             {value === 'state' && row.state ? <RowState row={row} /> : text || <span className="muted">—</span>}
           </td>
         );

@@ -92,13 +92,15 @@ function TableCard({ view, query }: Pick<Props, 'view' | 'query'>) {
       <footer className="list-foot">
         <span className="muted">{view.note}</span>
         <span className="end">
-          <Pagination
-            name={view.title}
-            page={view.page}
-            pageSize={view.pageSize}
-            total={view.count}
-            onPage={(page) => query.change({ page: page > 1 ? String(page) : null })}
-          />
+          {view.count > view.pageSize && (
+            <Pagination
+              name={view.title}
+              page={view.page}
+              pageSize={view.pageSize}
+              total={view.count}
+              onPage={(page) => query.change({ page: page > 1 ? String(page) : null })}
+            />
+          )}
         </span>
       </footer>
     </section>

@@ -5,6 +5,7 @@ import type { ListQuery } from '../list/list-query.ts';
 /** Which period, by what, of which. */
 export function StatisticTools({ view, query }: { view: StatisticView; query: ListQuery }) {
   const by = view.dimensions.find(({ chosen }) => chosen)?.value ?? '';
+  if (view.period === null && view.dimensions.length < 2 && view.filters.length === 0) return null;
   return (
     <div className="card stat-tools">
       <div className="filter-row">

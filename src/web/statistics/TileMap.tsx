@@ -1,6 +1,7 @@
 import type { StatisticColumn, StatisticRow, StatisticView } from '#contract/statistic.ts';
 import { Go } from '../shell/Go.tsx';
-import { cellOf, drawn, figureText, headOf, isShare, unitOf } from './figures-of.ts';
+import { sayNumber } from '../text/number.ts';
+import { cellOf, drawn, figureText, headOf, unitOf } from './figures-of.ts';
 import { tilePlaces } from './tile-places.ts';
 
 /** Regions as tiles about where they lie, shaded by the measure; null where none of the groups lies in a region. */
@@ -12,7 +13,8 @@ export function TileMap({ view, column }: { view: StatisticView; column: Statist
   const places = tilePlaces(own.map(({ place }) => place?.region ?? ''));
   const tiles = own.flatMap((row) => {
     const at = places.get(row.place?.region ?? '');
-    return at ? [{ row, at, value: drawn(column, cellOf(view, row, column.name)) }] : [];
+    const cell = cellOf(view, row, column.name);
+    return at ? [{ row, at, value: drawn(column, cell), text: figureText(cell) }] : [];
   });
   if (tiles.length < 2) return null;
   const steps = stepsOf(
@@ -26,26 +28,26 @@ export function TileMap({ view, column }: { view: StatisticView; column: Statist
         <h2>{headOf(column, unitOf(column))}分布</h2>
       </header>
       <div className="tiles">
-        {tiles.map(({ row, at: [x, y], value }) => (
+        {tiles.map(({ row, at: [x, y], value, text }) => (
           <Tile
             key={row.key}
             row={row}
             shade={shadeOf(value, steps)}
             style={{ gridColumn: x + 1, gridRow: y + 1 }}
-            text={figureText(column, value)}
+            text={text}
           />
         ))}
       </div>
       <ul className="legend">
         {steps.map((step, at) => (
           <li key={step}>
-            <i className={`tile s${at}`} aria-hidden="true" />≥ {figureText(column, step)}
+            <i className={`tile s${at}`} aria-hidden="true" />≥ {sayNumber(step)}
           </li>
         ))}
         <li>
           <i className={`tile s${steps.length}`} aria-hidden="true" />
           {'< '}
-          {figureText(column, steps.at(-1) ?? 0)}
+          {sayNumber(steps.at(-1) ?? 0)}
         </li>
       </ul>
       <p className="muted t13 pad">
@@ -89,8 +91,8 @@ function stepsOf(column: StatisticColumn, values: readonly number[]): readonly n
   if (column.kind === 'rate') return [95, 90, 85];
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-  const steps = [...new Set([at(0.75), at(0.5), at(0.25)])];
-  return isShare(column) ? [...new Set(steps.map((step) => Math.round(step * 10) / 10))] : steps;
+  const steps = [...new Set([at(0.75), at(0.5), at(0.25)])].sort((a, b) => b - a);
+  return steps.map((step) => Math.round(step * 10) / 10);
 }
 
 function shadeOf(value: number | null, steps: readonly number[]): number {

@@ -54,11 +54,11 @@ export function barOption(look: ChartLook): EChartsCoreOption {
   const { ink, quiet, line, bar, light } = tokens();
   return {
     ...common(look),
-    grid: { left: 4, right: 56, top: 24, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 56, top: 24, bottom: whole ? 20 : 4, containLabel: true },
     xAxis: {
       type: 'value',
       position: 'top',
-      ...(unit === '%' && { max: (range: { max: number }) => Math.max(100, range.max) }),
+      ...(whole !== null && unit === '%' && { max: 100, interval: 25 }),
       splitNumber: 3,
       axisLabel: { color: quiet, fontSize: 12 },
       splitLine: { lineStyle: { color: line } },
@@ -88,7 +88,7 @@ export function barOption(look: ChartLook): EChartsCoreOption {
             silent: true,
             symbol: 'none',
             lineStyle: { color: ink, type: 'dashed' },
-            label: { formatter: `${whole.label} ${whole.text}`, color: quiet, position: 'start', distance: 2 },
+            label: { formatter: `${whole.label} ${whole.text}`, color: quiet, position: 'end', distance: 4 },
             data: [{ xAxis: whole.value }],
           },
         }),

@@ -1,5 +1,4 @@
 import type { StatisticCell, StatisticColumn, StatisticRow, StatisticView } from '#contract/statistic.ts';
-import { sayNumber } from '../text/number.ts';
 
 /** Columns a chart can show: everything that is counted. */
 export const chartable = ({ columns }: Pick<StatisticView, 'columns'>): readonly StatisticColumn[] =>
@@ -30,11 +29,8 @@ export function drawn({ kind }: StatisticColumn, cell: StatisticCell | null): nu
 export const unitOf = ({ kind, unit }: StatisticColumn): string =>
   kind === 'rate' || kind === 'change' ? '%' : (unit ?? '');
 
-export const isShare = ({ kind }: StatisticColumn): boolean => kind === 'rate' || kind === 'change';
-
-/** `90.9` as it stands in the table, without its sign of per cent. */
-export const figureText = (column: StatisticColumn, value: number | null): string =>
-  value === null ? '—' : sayNumber(value, isShare(column) ? 1 : column.decimals);
+/** The figure as it stands in the table, without its sign of per cent. */
+export const figureText = (cell: StatisticCell | null): string => cell?.text.replace(/%$/, '') ?? '—';
 
 /** `各归口填报率（%）`: what the chart answers. */
 export const headOf = ({ label }: StatisticColumn, unit: string): string => (unit ? `${label}（${unit}）` : label);
