@@ -1,9 +1,9 @@
+import { suggestion } from '#definition/read/nearest.ts';
 import type { Ast } from './ast.ts';
 import { factFunctions } from './functions/facts.ts';
 import { patternProblem } from './functions/patterns.ts';
 import type { FeelFunction, Parameter, ParameterKind } from './functions/signature.ts';
 import { functionNamed, functions } from './functions/table.ts';
-import { suggestion } from './nearest.ts';
 import {
   anyType,
   dateType,
@@ -38,7 +38,7 @@ export function typeOfCall(ast: CallNode, parts: readonly Typed[], state: Typing
     complain(
       state,
       span,
-      `没有“${ast.name}”这个函数${spaced === undefined ? suggestion(ast.name, known) : `，是不是“${spaced}”？`}`,
+      `没有“${ast.name}”这个函数${spaced === undefined ? suggestion(ast.name, known) : `；是不是“${spaced}”？`}`,
     );
     return anyType;
   }

@@ -1,6 +1,6 @@
+import { suggestion } from '#definition/read/nearest.ts';
 import type { Ast } from './ast.ts';
 import { dottedPath } from './expand.ts';
-import { suggestion } from './nearest.ts';
 import type { Local, RosterSymbol, Scope } from './scope.ts';
 import { anyType, integerType, listType, recordType, type Type, typeName } from './types.ts';
 import { complain, leaf, node, type Typed, type Typing } from './typing.ts';

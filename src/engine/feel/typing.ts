@@ -1,5 +1,5 @@
+import { suggestion } from '#definition/read/nearest.ts';
 import type { Ast } from './ast.ts';
-import { suggestion } from './nearest.ts';
 import type { FeelProblem } from './problem.ts';
 import type { ColumnSymbol, FieldSymbol, RosterSymbol, Scope } from './scope.ts';
 import type { Type } from './types.ts';

@@ -85,7 +85,7 @@ describe('verify', () => {
       }));
     expect(messages(told('{subject.name}{collection.label}由{actor.organisation}的{actor.name}处理'))).toEqual([]);
     const [problem] = problems(told('请看{subject.nmae}'));
-    expect(problem?.message).toBe('“subject”没有“nmae”，是不是“name”？');
+    expect(problem?.message).toBe('“subject”没有“nmae”；是不是“name”？');
     expect(problem?.path.slice(-2)).toEqual(['tell', 'owner']);
     expect(messages(told('{actor.unti}'))[0]).toContain('是不是“unit”');
     expect(messages(told('{subjekt.name}'))[0]).toContain('subjekt');
