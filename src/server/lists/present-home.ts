@@ -4,6 +4,8 @@ import { fieldsOf } from '#definition/form.ts';
 import { printValue } from '#document/print-value.ts';
 import type { Scope } from '../access/scope.ts';
 import { listArticles } from '../portal/articles.ts';
+import { changedContacts } from '../portal/contacts.ts';
+import { siteHosting } from '../portal/site-hosting.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Services } from '../services.ts';
 import { findDue } from './home-due.ts';
@@ -18,7 +20,7 @@ export async function presentHome(services: Services, scope: Scope): Promise<Hom
   const edition = programmes.newest(scope.programme);
   if (!edition)
     return { now, due: [], dueTotal: 0, year: null, figures: [], watch: null, facts: [], contacts: [], articles: [] };
-  const site = sites.all().find((one) => one.programmes.includes(scope.programme)) ?? sites.first();
+  const site = siteHosting(sites, scope.programme);
   const [due, year, figures, articles] = await Promise.all([
     findDue(services, scope, edition),
     findYear(services, scope, edition),
@@ -30,7 +32,10 @@ export async function presentHome(services: Services, scope: Scope): Promise<Hom
     const text = factText(edition, scope, path);
     return text === null ? [] : [{ label, text }];
   });
-  const contacts = Object.entries(home?.contacts ?? {}).map(([label, text]) => ({ label, text }));
+  const changed = await changedContacts(database, site.site);
+  const contacts =
+    changed?.map(({ label, name, phone }) => ({ label: name ? `${label}（${name}）` : label, text: phone })) ??
+    Object.entries(home?.contacts ?? {}).map(([label, text]) => ({ label, text }));
   const watch = findWatch(edition, scope, now);
   return { now, ...due, year, figures, watch, facts, contacts, articles };
 }

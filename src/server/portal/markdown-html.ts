@@ -1,6 +1,6 @@
 import type { Inline } from '#document/markdown/inline.ts';
 import { type Block, parseMarkdown } from '#document/markdown/markdown.ts';
-import { cleanHtml } from './article-html.ts';
+import { cleanHtml } from './clean-html.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** Markdown of a site's folder as the portal shows it, sanitised. The title stands above it, so headings begin at the second level. */

@@ -4,6 +4,7 @@ import { registrationsOf } from '../accounts/registration/find-registration.ts';
 import type { Services } from '../services.ts';
 import { readSetting } from '../store/setting.ts';
 import { listArticles } from './articles.ts';
+import { contactsOf } from './contacts.ts';
 
 export interface DemoLogin {
   readonly site: string;
@@ -29,7 +30,7 @@ export async function presentSite(
     entrances: site.entrances.map(({ entrance, label }) => ({ entrance, label })),
     services: site.services.map((service) => ({ ...service, go: service.go ?? null })),
     registrations: [...registrationsOf(programmes, site)],
-    contacts: [...site.contacts],
+    contacts: await contactsOf(database, site),
     footer: Object.entries(site.footer).map(([label, text]) => ({ label, text })),
     downloads: [...site.downloads],
     articles: await listArticles(database, { site: site.site, path: null, now, limit: 40 }),

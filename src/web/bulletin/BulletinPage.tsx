@@ -32,7 +32,7 @@ function Opened({ view, onChange }: { view: BulletinView; onChange: () => void }
     <>
       <PageHead
         title={view.title}
-        steps={[{ label: view.label }]}
+        steps={[{ label: view.label, to: null }]}
         beside={<StateTag {...bulletinStates[view.state]} />}
         actions={view.formats.map((format) => (
           <a
