@@ -1,4 +1,5 @@
 import * as account from './account.ts';
+import * as article from './article.ts';
 import * as attachment from './attachment.ts';
 import * as bulletin from './bulletin.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -27,6 +28,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
   [
     site,
+    article,
     bulletin,
     session,
     account,

@@ -127,6 +127,11 @@ const pages = [
   }),
   createRoute({
     ...inside,
+    path: '/contacts',
+    component: lazyRouteComponent(() => import('./articles/ContactsPage.tsx'), 'ContactsPage'),
+  }),
+  createRoute({
+    ...inside,
     path: '/periods',
     component: lazyRouteComponent(() => import('./periods/PeriodsPage.tsx'), 'PeriodsPage'),
   }),

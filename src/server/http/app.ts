@@ -13,6 +13,7 @@ import { compressAnswers } from './compress.ts';
 import { sendFault } from './errors.ts';
 import { servePages } from './pages.ts';
 import { accountRoutes } from './routes/account.ts';
+import { contactRoutes } from './routes/contacts.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { bulletinRoutes } from './routes/bulletins.ts';
 import { fileRoutes } from './routes/files.ts';
@@ -80,6 +81,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   registryRoutes(app, services);
   periodRoutes(app, services);
   bulletinRoutes(app, services);
+  contactRoutes(app, services);
   reminderRoutes(app, services);
   exportRoutes(app, services);
   await servePages(app, pages, (request) => answersAhead(services, request));
