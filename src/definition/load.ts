@@ -80,6 +80,7 @@ function readProgramme(
   const { uses, modules } = head.value;
   const { parameters, lists } = readParameters(child(head, 'parameters'), reading);
   const registers = readRegisters(child(head, 'registers'), reading);
+  const roles = readRoles(child(head, 'roles'), reading);
   const forms = readForms(folder, texts, reading);
   const titleOf = (name: string): string | undefined =>
     forms.find((form) => form.form === name)?.title ?? registers.find((register) => register.register === name)?.title;
@@ -98,7 +99,7 @@ function readProgramme(
     ...present({ uses, modules }),
     parameters,
     registers: nameRegisters(registers, forms, reading),
-    roles: readRoles(child(head, 'roles'), reading),
+    roles,
     accounts: readAccounts(child(head, 'accounts'), reading),
     series: [...inside.series, ...outside.series],
     forms,
@@ -109,7 +110,7 @@ function readProgramme(
     statistics: readStatistics(folder.one('statistics'), titleOf, reading),
     numbers: readNumbers(folder.one('numbers'), reading),
     notices: readNotices(folder.one('notices'), reading),
-    ...(menus === null ? { lists: [], menus: {}, homes: {} } : readMenus(menus, { forms, registers }, reading)),
+    ...(menus === null ? { lists: [], menus: {}, homes: {} } : readMenus(menus, { forms, registers, roles }, reading)),
     texts,
   };
   return reading.mark(programme, head);

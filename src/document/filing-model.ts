@@ -3,6 +3,7 @@
  * server's jobs stand on either side. It must not know HTTP, storage or Typst.
  */
 import type { Field } from '#definition/field.ts';
+import { fillerLabel } from '#definition/filler-label.ts';
 import { type Form, fieldsOf, type Page } from '#definition/form.ts';
 import type { DocumentDefinition } from '#definition/output.ts';
 import type { Programme } from '#definition/programme.ts';
@@ -87,7 +88,10 @@ const toVerification = ({ code, site, url }: { code: string; site: string; url: 
 });
 
 /** The fields asked before the filing existed; a form that asks none shows what it is about and who fills it. */
-function coverRows({ form, filing, session }: FilingToPrint, printer: BlockPrinter): readonly PrintedField[] {
+function coverRows(
+  { programme, form, filing, session }: FilingToPrint,
+  printer: BlockPrinter,
+): readonly PrintedField[] {
   const opening = form.pages.filter((page) => page.at === 'opening');
   const fields = fieldsOf({ ...form, pages: opening }).filter((field) => session.relevant(field.code));
   if (fields.length > 0) return fields.map((field) => printField(field, printer));
@@ -95,7 +99,7 @@ function coverRows({ form, filing, session }: FilingToPrint, printer: BlockPrint
     名称: filing.subject.name,
     编号: filing.subject.code,
     所属机构: filing.subject.home?.name ?? null,
-    填报人: filing.owner.name,
+    [fillerLabel(programme.roles, form)]: filing.owner.name,
   };
   return Object.entries(facts).map(([label, value]) => ({ code: '', label, value, unit: null, long: false }));
 }

@@ -1,7 +1,8 @@
+import { fillerLabel } from '../filler-label.ts';
 import { type Form, fieldsOf } from '../form.ts';
 import type { HomeDefinition, ListColumn, ListDefinition, MenuItem, MenuTarget } from '../menu.ts';
 import { standardLists } from '../menu.ts';
-import type { Register } from '../programme.ts';
+import type { Register, Role } from '../programme.ts';
 import { type At, child, each, entries, type Reading } from '../read/reading.ts';
 import type * as Written from '../written/menu.ts';
 import { present } from './present.ts';
@@ -11,6 +12,7 @@ import { feel } from './words.ts';
 interface Known {
   readonly forms: readonly Form[];
   readonly registers: readonly Register[];
+  readonly roles: readonly Role[];
 }
 
 export interface Menus {
@@ -126,6 +128,14 @@ function labelled(value: string, form: string, known: Known): ListColumn {
   const cards = known.registers.find((item) => item.register === about)?.cards ?? [];
   const forms = head === 'subject' ? known.forms.filter((item) => cards.includes(item.form)) : own;
   const field = forms.flatMap(fieldsOf).find((item) => item.code === wanted);
+  if (value === 'owner')
+    return {
+      value,
+      label: fillerLabel(
+        known.roles,
+        known.forms.find((item) => item.form === form),
+      ),
+    };
   return { value, label: columnLabels[value] ?? field?.label ?? value };
 }
 

@@ -59,7 +59,7 @@ export const columnLabels: Readonly<Record<string, string>> = {
   explained: '说明',
   opinion: '意见',
   flag: '标记',
-  owner: '填报人',
+  owner: '填写人',
   reminded: '上次催报',
   documents: '文书',
   attachments: '附件',

@@ -180,7 +180,15 @@ function explained(play: Play, texts: Readonly<Record<string, string>>): Play {
   const written = Object.entries(texts).flatMap(([asked, text]) =>
     soft
       .filter((finding) => isFinding(finding, asked))
-      .map(({ key, bound }) => ({ finding: key, reason: null, text, evidence: [], bound, by: '填报人', at: play.now })),
+      .map(({ key, bound }) => ({
+        finding: key,
+        reason: null,
+        text,
+        evidence: [],
+        bound,
+        by: play.filing.owner.name,
+        at: play.now,
+      })),
   );
   const kept = play.filing.explanations.filter((one) => !written.some((fresh) => fresh.finding === one.finding));
   return reopened(play, { ...play.filing, explanations: [...kept, ...written] });

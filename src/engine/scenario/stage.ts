@@ -1,4 +1,5 @@
 import { noAnswers } from '#definition/answers.ts';
+import { fillerLabel } from '#definition/filler-label.ts';
 import type { Form } from '#definition/form.ts';
 import type { Given } from '#definition/scenario.ts';
 import { dueOf } from '../calendar/due.ts';
@@ -44,7 +45,7 @@ export function setStage(published: PublishedProgramme, form: Form, given: Given
   const top = organisation('top', programme.authority, '/top/', {});
   const home = organisation('home', '填报单位', '/top/home/', given.organisation ?? {});
   const subject = subjectOf(published, form, given, home);
-  const owner = { account: 'owner', name: '填报人', organisation: home };
+  const owner = { account: 'owner', name: fillerLabel(programme.roles, form), organisation: home };
   const state = programme.workflows.find((one) => one.workflow === form.workflow)?.states[0]?.state ?? '';
   const known = { subject, collection, owner, actor: null, parameters: {}, today: dateIn(now), now, state, version: 1 };
   const carried = carriedFrom(published, form, given, period, known);
@@ -142,5 +143,5 @@ export function actorIn(stage: Stage, role: string, holder: OrganisationFacts | 
   const local = sees === 'self' || sees === 'assigned' || sees === 'own';
   const seat = holder ?? (owns || local ? stage.home : stage.top);
   const organisation = at === undefined ? seat : { ...seat, id: `at-${at}`, code: at, name: at, path: `/top/${at}/` };
-  return { account: owns ? 'owner' : role, name: owns ? '填报人' : role, role, organisation };
+  return { account: owns ? 'owner' : role, name: owns ? stage.filing.owner.name : role, role, organisation };
 }

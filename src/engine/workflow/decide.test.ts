@@ -49,7 +49,7 @@ describe('decide', () => {
       document: null,
       checkedRevision: null,
     });
-    expect(refusal(back, 'approve', headActor)).toEqual(['not-allowed', '该件已被填报人取消提交']);
+    expect(refusal(back, 'approve', headActor)).toEqual(['not-allowed', '该件已被馆员取消提交']);
     expect(refusal(waiting, 'withdraw', clerkActor, { ...goodFacts, touched: true })[0]).toBe('condition-unmet');
   });
 

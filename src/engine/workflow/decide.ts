@@ -1,3 +1,4 @@
+import { fillerLabel } from '#definition/filler-label.ts';
 import type { State, Transition, Workflow } from '#definition/workflow.ts';
 import { sayDeadline } from '../calendar/duration.ts';
 import { judgeText } from '../check/explanation.ts';
@@ -53,12 +54,13 @@ function refusalFor(action: Action, command: Command, review: Review): Refusal |
 }
 
 function unavailable(candidates: readonly Transition[], review: Review): Refusal {
-  const { workflow, filing } = review;
+  const { workflow, filing, form, published } = review;
   const [first] = candidates;
   const state = stateOf(workflow, filing.state);
   if (first === undefined) return refused('not-allowed', '没有这项操作');
   const recalled = first.by === 'holder' && state?.edits !== undefined && filing.submittedAt === null;
-  if (recalled) return refused('not-allowed', '该件已被填报人取消提交');
+  const filler = fillerLabel(published.programme.roles, form);
+  if (recalled) return refused('not-allowed', `该件已被${filler}取消提交`);
   const here = candidates.some((transition) => transition.from.includes(filing.state));
   const why = here ? '您现在不能' : `现在是“${state?.label ?? filing.state}”，不能`;
   return refused('not-allowed', `${why}${first.label}`, { state: filing.state });

@@ -146,7 +146,7 @@ async function loadSubject(
   });
   const fillers = register.assigned ? (row[`${register.assigned.to}s`] ?? '').split(/[;；\s]+/) : [];
   for (const login of fillers.filter((login) => login !== ''))
-    await assign(tx, { subject: id, account: known(accounts, login, '填报人'), by: null, at });
+    await assign(tx, { subject: id, account: known(accounts, login, '账号'), by: null, at });
 }
 
 function cell(row: CsvCells, column: string): string {

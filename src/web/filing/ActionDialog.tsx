@@ -96,7 +96,7 @@ export function ActionDialog({ action, title, onClose, onAct }: Props) {
       {action.notify === 'offered' && (
         <label className="ck">
           <input type="checkbox" checked={notify} onChange={(event) => setNotify(event.target.checked)} />
-          短信通知填报人
+          短信通知有关人员
         </label>
       )}
       {problem && (

@@ -66,7 +66,7 @@ describe('the decision bar', () => {
 
   test('HB-56 the SMS is ticked at first; unticked, the question warns of it', () => {
     drawBar();
-    const sms = field('短信通知填报人');
+    const sms = field('短信通知馆员');
     expect(sms.checked).toBe(true);
     click(sms);
     write(opinion(), '请核对到馆人次');

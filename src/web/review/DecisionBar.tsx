@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
 import { Act } from '#contract/filing-record.ts';
 import type { ActionView } from '#contract/shapes.ts';
+import { fillerLabel } from '#definition/filler-label.ts';
 import { call } from '../api.ts';
 import { Phrases } from '../filing/ActionDialog.tsx';
 import { useForm } from '../filing/form-context.ts';
@@ -23,7 +24,7 @@ interface Wrong {
 
 /** Opinion, notice, pledge, verb and next item in one fixed bar: a reviewer's thumb never leaves it. */
 export function DecisionBar() {
-  const { view } = useForm();
+  const { view, form, programme } = useForm();
   const me = useMe();
   const queries = useQueryClient();
   const router = useRouter();
@@ -98,7 +99,8 @@ export function DecisionBar() {
           {offered && (
             <label className="ck">
               <input type="checkbox" checked={notify} onChange={(event) => setNotify(event.target.checked)} />
-              短信通知填报人{view.owner.name}
+              短信通知{fillerLabel(programme.roles, form)}
+              {view.owner.name}
             </label>
           )}
           {pledges.map((pledge) => (

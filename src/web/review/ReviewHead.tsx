@@ -3,6 +3,7 @@ import { addresses } from '#contract/addresses.ts';
 import type { FilingView } from '#contract/filing.ts';
 import { GetBundle, GetDocument } from '#contract/filing-document.ts';
 import { ExportHistory } from '#contract/filing-record.ts';
+import { fillerLabel } from '#definition/filler-label.ts';
 import { addressOf } from '../api.ts';
 import { useFindings, useForm } from '../filing/form-context.ts';
 import { Go } from '../shell/Go.tsx';
@@ -125,7 +126,7 @@ function OwnPages() {
 
 /** What a reader wants to know before the first number. */
 function Facts() {
-  const { view } = useForm();
+  const { view, form, programme } = useForm();
   const findings = useFindings();
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
   const soft = count('soft');
@@ -137,8 +138,8 @@ function Facts() {
     .flat()
     .filter((file) => !file.carried).length;
   const facts = [
-    { label: '依托单位', text: view.subject.home?.name ?? '' },
-    { label: '填报人', text: view.owner.name },
+    { label: '所属单位', text: view.subject.home?.name ?? '' },
+    { label: fillerLabel(programme.roles, form), text: view.owner.name },
     ...worthSaying(view),
     { label: '提交', text: view.submittedAt ? sayInstant(view.submittedAt) : '未提交' },
     {
