@@ -8,13 +8,14 @@ import * as filing from './filing.ts';
 import * as filingDocument from './filing-document.ts';
 import * as filingRecord from './filing-record.ts';
 import * as home from './home.ts';
+import * as importing from './import.ts';
 import * as list from './list.ts';
 import * as notice from './notice.ts';
 import * as period from './period.ts';
 import * as query from './query.ts';
+import * as recovery from './recovery.ts';
 import * as registration from './registration.ts';
 import * as registry from './registry.ts';
-import * as recovery from './recovery.ts';
 import * as reminder from './reminder.ts';
 import * as rosterWorkbook from './roster-workbook.ts';
 import * as session from './session.ts';
@@ -40,6 +41,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     reminder,
     exported,
     registry,
+    importing,
     list,
     statistic,
     query,

@@ -29,6 +29,17 @@ const recovery = createRoute({
   component: lazyRouteComponent(() => import('./accounts/RecoveryPage.tsx'), 'RecoveryPage'),
 });
 
+const registration = createRoute({
+  getParentRoute: () => root,
+  path: '/registration/$form',
+  component: lazyRouteComponent(() => import('./registration/RegistrationPage.tsx'), 'RegistrationPage'),
+});
+const amendment = createRoute({
+  getParentRoute: () => root,
+  path: '/registration/$form/amend',
+  component: lazyRouteComponent(() => import('./registration/AmendmentPage.tsx'), 'AmendmentPage'),
+});
+
 const session = createRoute({
   getParentRoute: () => root,
   id: 'session',
@@ -53,8 +64,23 @@ const pages = [
   }),
   createRoute({
     ...inside,
+    path: '/queries/$form',
+    component: lazyRouteComponent(() => import('./statistics/QueryPage.tsx'), 'QueryPage'),
+  }),
+  createRoute({
+    ...inside,
+    path: '/account/exports',
+    component: lazyRouteComponent(() => import('./exports/ExportsPage.tsx'), 'ExportsPage'),
+  }),
+  createRoute({
+    ...inside,
     path: '/forms/$form/open',
     component: lazyRouteComponent(() => import('./open/OpenPage.tsx'), 'OpenPage'),
+  }),
+  createRoute({
+    ...inside,
+    path: '/imports/$target',
+    component: lazyRouteComponent(() => import('./registry/ImportPage.tsx'), 'ImportPage'),
   }),
   createRoute({
     ...inside,
@@ -153,7 +179,17 @@ const pages = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([portal, signIn, articles, article, downloads, recovery, session.addChildren(pages)]),
+  routeTree: root.addChildren([
+    portal,
+    signIn,
+    articles,
+    article,
+    downloads,
+    recovery,
+    registration,
+    amendment,
+    session.addChildren(pages),
+  ]),
   scrollRestoration: true,
   defaultPreload: 'intent',
 });

@@ -7,6 +7,7 @@ import { removeExpired } from '../exports/remove-export.ts';
 import { writeExport } from '../exports/write-export.ts';
 import { act } from '../filings/act.ts';
 import { openFiling } from '../filings/open-filing.ts';
+import { type ImportJob, runImport } from '../registers/import/run-import.ts';
 import { rollEntries } from '../registers/roll-entries.ts';
 import type { Services } from '../services.ts';
 import { httpSmsGateway, outboxOnly, smtpGateway } from './gateway.ts';
@@ -41,6 +42,8 @@ export function reactions(services: Services, gateways: Gateways): TaskList {
     derive: async (payload) => {
       await deriveAll(services, (payload as { subject?: string } | null)?.subject ?? null);
     },
+    'carry-out-import': (payload, { job }) =>
+      runImport(services, { ...(payload as ImportJob), last: job.attempts >= job.max_attempts }),
     'roll-entries': async () => {
       await rollEntries(services);
     },
