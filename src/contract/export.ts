@@ -1,19 +1,23 @@
 import Type from 'typebox';
 import { endpoint } from './endpoint.ts';
+import { QueryRequest } from './query.ts';
 import { Id, Instant, Nullable } from './shapes.ts';
 
 /** Up to so many rows a list is written while it is downloaded; longer ones are a job with progress. */
 export const directRows = 5000;
 
-/** What is taken out: a whole list under its filters. */
-export const ExportRequest = Type.Object(
-  {
-    kind: Type.Literal('list'),
-    list: Id,
-    query: Type.Record(Type.String({ maxLength: 80 }), Type.String({ maxLength: 200 })),
-  },
-  { additionalProperties: false },
-);
+/** What is taken out: a whole list under its filters, or all that an indicator query finds, summary and detail. */
+export const ExportRequest = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal('list'),
+      list: Id,
+      query: Type.Record(Type.String({ maxLength: 80 }), Type.String({ maxLength: 200 })),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object({ kind: Type.Literal('query'), form: Id, query: QueryRequest }, { additionalProperties: false }),
+]);
 export type ExportRequest = Type.Static<typeof ExportRequest>;
 
 export const ExportView = Type.Object({
@@ -92,4 +96,16 @@ export const GetExportFile = endpoint({
   params,
   binary: true,
   refusals: ['not-found', 'not-allowed'],
+});
+
+/** HB-66: the figures of the page, under the same query, as numbers, with its total. */
+export const GetStatisticWorkbook = endpoint({
+  method: 'GET',
+  path: '/api/statistics/:statistic/workbook',
+  summary: '统计表导出 Excel',
+  permission: 'session',
+  params: Type.Object({ statistic: Id }),
+  query: Type.Record(Type.String(), Type.String()),
+  binary: true,
+  refusals: ['not-found', 'not-allowed', 'invalid-input'],
 });

@@ -26,6 +26,8 @@ export interface ListSheet {
   readonly generatedAt: string;
   /** What the list was narrowed to, `归口：省教育厅；状态：审核通过`. */
   readonly filters: string | null;
+  /** The last row where it is known already and may not be added up from the others: rates, stocks. */
+  readonly totals?: readonly ListValue[];
 }
 
 /** Rows a sheet holds before the next one begins; Excel ends at 1,048,576. */
@@ -112,7 +114,8 @@ async function* sheetXml(
     yield body(number, next.value);
   }
   const listed = number;
-  if (ended && totals.any) yield rowWriter(columns, 'total')(number + 1, totals.row());
+  if (ended && (sheet.totals || totals.any))
+    yield rowWriter(columns, 'total')(number + 1, sheet.totals ?? totals.row());
   tell(!ended);
   yield `</sheetData><autoFilter ref="A3:${last}${Math.max(listed, 4)}"/></worksheet>`;
 }

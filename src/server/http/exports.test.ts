@@ -56,6 +56,9 @@ async function fetched(client: WebClient, href: string): Promise<ExcelJS.Workboo
   return workbook;
 }
 
+const valuesOf = (sheet: ExcelJS.Worksheet | undefined, row: number): unknown[] =>
+  ((sheet?.getRow(row).values ?? []) as unknown[]).slice(1);
+
 describe('HB-66 exports in the background', () => {
   test('HB-66 a long list is not written while one waits; the page is told to ask for a job', async () => {
     const refused = await people.centre.call('GET', '/api/lists/monthly.missing/workbook');
@@ -132,6 +135,36 @@ describe('HB-66 exports in the background', () => {
       for (let page = await pages.next(); page.done !== true; page = await pages.next()) seen += page.value.length;
       expect(seen).toBe(rooms + 2);
     });
+  });
+
+  test('HB-66 a statistic’s workbook holds the page’s own figures as numbers, with its total', async () => {
+    const { json: view } = await people.centre.call('GET', '/api/statistics/returns');
+    const sheet = (await fetched(people.centre, '/api/statistics/returns/workbook')).worksheets[0];
+    expect(sheet?.getCell('A2').value).toContain('生成时间：2025-03-28 10:00　筛选：期次：2025年3月');
+    const line = (row: number) => valuesOf(sheet, row);
+    const shown = ({ label, cells }: { label: string; cells: { value: string | null; text: string }[] }) => [
+      label,
+      ...cells.map(({ value, text }) => (text.endsWith('%') ? Number(text.slice(0, -1)) : Number(value))),
+    ];
+    expect(line(4)).toEqual(shown(view.rows[0]));
+    expect(line(4 + view.rows.length)).toEqual(shown(view.total));
+    expect((await people.clerk.call('GET', '/api/statistics/returns/workbook')).status).toBe(403);
+  });
+
+  test('HB-66 an indicator query is taken out as 汇总 and 明细, both with the total of the page', async () => {
+    const [filing] = await database.rows<{ id: string }>('select id from filing');
+    expect((await story.act(people.head, filing?.id ?? '', 'approve', '同意，数据已核对无误')).status).toBe(200);
+    const query = { periods: ['2025-03'], codes: ['GC02'], filters: {}, by: 'subject.home', page: 1 };
+    const { json: answer } = await people.centre.call('POST', '/api/queries/monthly', query);
+    expect(answer.total.cells[0].text).toBe('1,200');
+    const started = await ask(people.centre, { of: { kind: 'query', form: 'monthly', query } });
+    await runJobs();
+    const workbook = await fetched(people.centre, `/api/exports/${started.json.id}/file`);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['汇总', '明细']);
+    const [summary, detail] = workbook.worksheets;
+    expect(valuesOf(summary, 5)).toEqual(['合计', 1, 1200]);
+    expect(valuesOf(detail, 4)).toEqual(['2025年3月', '东街社区阅览室', 'YLS-east', '东街社区', 1200]);
+    expect(detail?.getCell('E5').value).toBe(1200);
   });
 
   test('after a day the file is gone', async () => {

@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { directRows } from '#contract/export.ts';
 import { ExportList, GetList, type ListRow, type ListView } from '#contract/list.ts';
 import { addressOf, demand } from '../api.ts';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { useMe } from '../session/me.ts';
 import { Go } from '../shell/Go.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
@@ -76,9 +78,14 @@ function ListBody({ view, query, lower, stale }: BodyProps) {
       ))}
       {view.urging && <Button onClick={() => setLog(true)}>催报记录</Button>}
       <ColumnMenu view={view} shown={shown} onChange={(columns) => query.change({ cols: columns.join(',') })} />
-      <a className="btn" href={addressOf(ExportList, { params: { list: view.list }, query: query.asked })} download>
-        导出
-      </a>
+      {view.exports &&
+        (view.total > directRows ? (
+          <ExportButton of={{ kind: 'list', list: view.list, query: { ...query.asked } }} title={view.title} />
+        ) : (
+          <a className="btn" href={addressOf(ExportList, { params: { list: view.list }, query: query.asked })} download>
+            导出
+          </a>
+        ))}
     </>
   );
   return (

@@ -1,6 +1,10 @@
 import { useState } from 'react';
+import { addresses } from '#contract/addresses.ts';
+import { GetStatisticWorkbook } from '#contract/export.ts';
 import type { StatisticView } from '#contract/statistic.ts';
+import { addressOf } from '../api.ts';
 import type { ListQuery } from '../list/list-query.ts';
+import { Go } from '../shell/Go.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
 import { sayInstant } from '../text/time.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -25,6 +29,7 @@ interface Props {
 
 export function StatisticBody({ view, query, measure, stale }: Props) {
   const column = view.chart === 'none' ? null : chartedColumn(view, measure);
+  const { m: _, ...asked } = query.asked;
   const period = view.periods.find(({ value }) => value === view.period);
   return (
     <>
@@ -34,6 +39,20 @@ export function StatisticBody({ view, query, measure, stale }: Props) {
           <>
             {period?.state === 'locked' && <StateTag tone="grey" icon="lock" label="已封账" />}
             <span className="muted tn t13">数据截至 {sayInstant(view.asOf)}</span>
+          </>
+        }
+        actions={
+          <>
+            <Go className="btn" to={addresses.query(view.form)}>
+              指标查询
+            </Go>
+            <a
+              className="btn"
+              href={addressOf(GetStatisticWorkbook, { params: { statistic: view.statistic }, query: asked })}
+              download
+            >
+              导出
+            </a>
           </>
         }
       />

@@ -1,11 +1,19 @@
 import { createReadStream } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import { CancelExport, GetExport, GetExportFile, ListExports, StartExport } from '#contract/export.ts';
+import {
+  CancelExport,
+  GetExport,
+  GetExportFile,
+  GetStatisticWorkbook,
+  ListExports,
+  StartExport,
+} from '#contract/export.ts';
 import { refused } from '#engine/filing.ts';
 import { scopeOf } from '../../access/scope.ts';
 import { type ExportRow, exportPath, findExport, presentExport } from '../../exports/export-row.ts';
 import { cancelExport } from '../../exports/remove-export.ts';
 import { startExport } from '../../exports/start-export.ts';
+import { statisticWorkbook } from '../../exports/statistic-workbook.ts';
 import { isId } from '../../ids.ts';
 import type { Services } from '../../services.ts';
 import { route } from '../route.ts';
@@ -19,6 +27,12 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
   route(app, StartExport, ({ session, body }) => startExport(services, scopeOf(programmes, session), body), {
     perMinute: 20,
   });
+  route(
+    app,
+    GetStatisticWorkbook,
+    ({ session, params, query }) => statisticWorkbook(services, scopeOf(programmes, session), params.statistic, query),
+    { perMinute: 20 },
+  );
   route(app, ListExports, async ({ session }) => {
     const rows = await database.rows<ExportRow>(
       `select * from export_job where account = $1 and asked_at > $2::timestamptz - interval '7 days' order by asked_at desc, id desc limit 30`,
