@@ -60,7 +60,7 @@ async function against(ours: () => Promise<unknown>, theirs: () => Promise<unkno
 
 async function compareCounts({ services, collections }: ProgressWorld, analyst: Analyst) {
   const query = 'select region, state, count(*)::integer as filings from report group by region, state';
-  const ours = () => regionCounts(services.database, { form: 'report', collections, level: 'county' });
+  const ours = () => regionCounts(services.database, ['filings'], { form: 'report', collections, level: 'county' });
   const line = (row: { region?: unknown; state?: unknown; filings?: unknown }) =>
     `${row.region} ${row.state} ${row.filings}`;
   agree((await ours()).map(line), (await analyst.rows(query)).map(line));
@@ -104,7 +104,7 @@ async function countyTime({ services, collections }: ProgressWorld): Promise<num
   for (const { code } of counties)
     times.push(
       await timed(() =>
-        regionCounts(services.database, { form: 'report', collections, level: 'county', region: code }),
+        regionCounts(services.database, ['filings'], { form: 'report', collections, level: 'county', region: code }),
       ),
     );
   return median(times);
@@ -119,7 +119,7 @@ async function lag({ services, collections }: ProgressWorld): Promise<number> {
     folding = foldStatistics(services);
   }, 500);
   const waiting = async (): Promise<number> =>
-    (await regionCounts(database, { form: 'report', collections: [run], level: 'province' }))
+    (await regionCounts(database, ['filings'], { form: 'report', collections: [run], level: 'province' }))
       .filter(({ state }) => state === 'review')
       .reduce((sum, { filings }) => sum + filings, 0);
   const drafts = await database.rows<{ id: string }>(

@@ -37,7 +37,7 @@ export async function seed(programme: string, form: string, filings: number): Pr
       }
       const clock = await chooseClock(database, config);
       await seedFilings({ database, clock }, edition, { form, filings, contents: true });
-      while ((await foldStatistics({ database })) > 0);
+      while ((await foldStatistics({ database }, most)) > 0);
       console.log(`已生成 ${filings} 件样例填报件`);
       return 0;
     } finally {

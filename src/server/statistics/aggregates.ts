@@ -7,22 +7,25 @@ import type { Measure } from './measure.ts';
 type Sql = RawBuilder<unknown>;
 
 const counting = (condition: Sql): Sql => sql`count(*) filter (where ${condition})`;
-const filed = sql`expected and standing in ('accepted', 'waiting', 'returned')`;
-const standingIs = (standing: string): Sql => counting(sql`expected and standing = ${standing}`);
+const filed = sql`standing in ('accepted', 'waiting', 'returned')`;
+const standingIs = (standing: string): Sql => counting(sql`standing = ${standing}`);
 
-/** Of those who owed a filing; together `filed` and `missing` are all of them, and so are the standings. */
+/**
+ * `filed` and `missing` together are `expected`: who owed a filing, and who handed one in all the same. `filed` is what is
+ * accepted, waits or was returned.
+ */
 const counts: Readonly<Record<string, Sql>> = {
-  expected: counting(sql`expected`),
+  expected: counting(sql`expected or ${filed}`),
   filed: counting(filed),
   'on-time': counting(sql`${filed} and not coalesce(late, false)`),
   late: counting(sql`${filed} and late`),
-  missing: counting(sql`expected and standing in ('filling', 'not-opened', 'ended')`),
+  missing: counting(sql`expected and not ${filed}`),
   waiting: standingIs('waiting'),
   returned: standingIs('returned'),
-  filling: standingIs('filling'),
-  'not-opened': standingIs('not-opened'),
+  filling: counting(sql`expected and standing = 'filling'`),
+  'not-opened': counting(sql`expected and standing = 'not-opened'`),
   accepted: standingIs('accepted'),
-  count: counting(sql`standing = 'accepted'`),
+  count: standingIs('accepted'),
 };
 
 /** What the database must work out so that every measure can be told, under the names `valueIn` asks for. */

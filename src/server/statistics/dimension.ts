@@ -26,7 +26,9 @@ export interface Dimension {
 
 export const unknownGroup = '（未填）';
 
-const levels: Readonly<Record<string, string>> = { province: '省份', city: '设区市', county: '县（市、区）' };
+const regionLevels = ['province', 'city', 'county'] as const;
+export type RegionLevel = (typeof regionLevels)[number];
+const levels: Readonly<Record<RegionLevel, string>> = { province: '省份', city: '设区市', county: '县（市、区）' };
 
 /** What a statistic's `by` and `f.NAME` mean for a form; null for a name nobody knows. */
 export function findDimension(edition: Edition, form: string, value: string): Dimension | null {
@@ -44,10 +46,15 @@ export const subjects: Dimension = {
   text: sql`s.name`,
 };
 
+/** `region(city)` → city; null for what is no level of regions. */
+export function regionLevel(value: string): RegionLevel | null {
+  if (value === 'region') return 'county';
+  return regionLevels.find((level) => value === `region(${level})`) ?? null;
+}
+
 function place(value: string): Dimension | null {
-  const [whole, level = 'county'] = /^region(?:\((province|city|county)\))?$/.exec(value) ?? [];
-  if (whole !== undefined)
-    return { ...plain, value, label: levels[level] ?? value, key: regionOf(level), text: regionName(level) };
+  const level = regionLevel(value);
+  if (level !== null) return { ...plain, value, label: levels[level], key: regionOf(level), text: regionName(level) };
   switch (value) {
     case 'subject.home':
       return { ...plain, value, label: '所属单位', key: sql`h.id::text`, text: sql`h.name` };
@@ -60,9 +67,9 @@ function place(value: string): Dimension | null {
   }
 }
 
-const regionOf = (level: string): Sql =>
+const regionOf = (level: RegionLevel): Sql =>
   sql`(select rp.${sql.raw(level)} from region_place rp where rp.region = h.region)`;
-const regionName = (level: string): Sql => sql`(select r.name from region r where r.code = ${regionOf(level)})`;
+const regionName = (level: RegionLevel): Sql => sql`(select r.name from region r where r.code = ${regionOf(level)})`;
 
 /** The answer where there is one, else what the register knew on the period's day. */
 function coded(edition: Edition, form: string, value: string): Dimension | null {

@@ -5,6 +5,7 @@ import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Services } from '../services.ts';
 import type { Dimension } from './dimension.ts';
 import { extractRows, valueColumn } from './extract-rows.ts';
+import { fromRegions } from './from-regions.ts';
 import { type Asked, subjectRows } from './subject-rows.ts';
 
 /** A number the database works out for each group, by its own name. */
@@ -34,7 +35,7 @@ export interface Question extends Asked {
 
 interface Row {
   readonly period: string;
-  readonly key: string;
+  readonly key: string | null;
   readonly text: string | null;
   readonly whole: boolean;
   readonly [aggregate: string]: unknown;
@@ -45,8 +46,11 @@ export async function evaluate(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
   scope: Scope,
   edition: Edition,
-  { by, aggregates, codes, ...asked }: Question,
+  question: Question,
 ): Promise<Evaluation> {
+  const folded = await fromRegions(database, scope, edition, question);
+  if (folded) return folded;
+  const { by, aggregates, codes, ...asked } = question;
   const { from, where } = subjectRows(scope, edition, asked, clock.now());
   const typed = codes.length > 0 ? await typedAnswers(database, edition, asked, codes) : sql``;
   const places = Object.entries(aggregates);
@@ -64,8 +68,8 @@ export async function evaluate(
      group by grouping sets ((r.period, r.key), (r.period))`);
   const group = (row: Row): Group => ({
     period: row.period,
-    key: row.key,
-    text: row.text,
+    key: row.key ?? '',
+    text: row.whole ? null : row.text,
     values: Object.fromEntries(places.map(([name], place) => [name, row[`a${place}`] as string | null])),
   });
   return {

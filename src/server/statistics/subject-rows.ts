@@ -22,9 +22,6 @@ export interface Asked {
   readonly where: string | undefined;
 }
 
-/** Where a filing stands, whatever the workflow calls it. */
-export const standings = ['accepted', 'waiting', 'returned', 'filling', 'ended', 'not-opened'] as const;
-
 /**
  * Every subject that owed a filing in a period, beside the filing that counts: `p` period, `s` subject, `h` its home then,
  * `c` the run, `f` the filing, with `expected`, `standing` and `late` as columns of `z`. A subject that owed nothing but
@@ -57,11 +54,16 @@ export function subjectRows(scope: Scope, edition: Edition, asked: Asked, now: I
   return { from, where: sql.join(conditions, sql` and `) };
 }
 
-function standing(edition: Edition, form: string): Sql {
+/** States in which a filing no longer counts. */
+export function endedStates(edition: Edition, form: string): readonly string[] {
   const workflow = edition.workflows.get(edition.forms.get(form)?.form.workflow ?? '');
-  const ended = workflow?.states.filter((state) => state.final && !state.accepted).map((state) => state.state) ?? [];
+  return workflow?.states.filter((state) => state.final && !state.accepted).map((state) => state.state) ?? [];
+}
+
+/** Where a filing stands, whatever the workflow calls it. */
+function standing(edition: Edition, form: string): Sql {
   return sql`case when f.id is null then 'not-opened' when f.accepted_at is not null then 'accepted'
-    when f.state = any(${ended}) then 'ended' when f.submitted_at is null then 'filling'
+    when f.state = any(${[...endedStates(edition, form)]}) then 'ended' when f.submitted_at is null then 'filling'
     when f.state = any(${[...editedStates(edition)]}) then 'returned' else 'waiting' end`;
 }
 

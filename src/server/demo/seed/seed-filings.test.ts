@@ -4,6 +4,12 @@ import { readingWorld } from '../../../../tests/support/reading-world.ts';
 import type { Scope } from '../../access/scope.ts';
 import { exportList } from '../../lists/export-list.ts';
 import { foldStatistics } from '../../notify/reactions/fold-statistics.ts';
+import { aggregatesOf, codesOf } from '../../statistics/aggregates.ts';
+import { findDimension } from '../../statistics/dimension.ts';
+import { type Evaluation, evaluate } from '../../statistics/evaluate.ts';
+import { exactIn } from '../../statistics/exact-cell.ts';
+import { fromRegions } from '../../statistics/from-regions.ts';
+import { measuresOf } from '../../statistics/measure.ts';
 import { presentStatistic } from '../../statistics/present-statistic.ts';
 import { seedFilings } from './seed-filings.ts';
 
@@ -105,6 +111,54 @@ describe('made-up filings', () => {
     expect(filed).toBe((onTime ?? 0) + (late ?? 0));
     expect(late).toBeGreaterThan(0);
   });
+});
+
+describe('figures of regions', () => {
+  test.each(['region(county)', 'region(city)', 'region(province)'])(
+    '%s read from the fold are those of the rows themselves',
+    async (level) => {
+      const measures = ['filed', 'on-time', 'late', 'waiting', 'returned', 'accepted', 'count', 'sum JY02', 'sum GC04'];
+      const told = measuresOf(edition, {
+        statistic: 'regions',
+        title: '',
+        kind: 'table',
+        of: 'monthly',
+        by: [level],
+        measures: measures.map((measure) => ({ name: measure, measure })),
+        columns: [],
+      });
+      const question = {
+        form: 'monthly',
+        periods: ['2025-10', '2025-11'],
+        within: [],
+        word: null,
+        where: undefined,
+        by: findDimension(edition, 'monthly', level),
+        aggregates: aggregatesOf(edition, told),
+        codes: codesOf(told),
+      };
+      const inOrder = ({ groups, wholes }: Evaluation) =>
+        [...groups, ...wholes]
+          .filter(({ values }) => Number(values['filed'] ?? 0) > 0)
+          .map(({ period, key, text, values }) => [
+            period,
+            key,
+            text,
+            ...measures.map((name) => exactIn(values[name] ?? '0')),
+          ])
+          .toSorted((a, b) => (`${a[0]} ${a[1]}` < `${b[0]} ${b[1]}` ? -1 : 1));
+      const folded = await fromRegions(database, scope, edition, question);
+      if (folded === null) throw new Error('the fold was not asked');
+      const counted = await evaluate(services, scope, edition, { ...question, word: '样例' });
+      expect(folded.groups.length).toBeGreaterThan(1);
+      const [kept, found] = [inOrder(folded), inOrder(counted)];
+      expect(kept.map((line) => line.toSpliced(2, 1))).toEqual(found.map((line) => line.toSpliced(2, 1)));
+      expect(kept.map(([, , text]) => text).filter(Boolean)).toHaveLength(
+        folded.groups.filter(({ values }) => Number(values['filed']) > 0).length,
+      );
+      expect(await fromRegions(database, { ...scope, sees: 'below' }, edition, question)).toBeNull();
+    },
+  );
 });
 
 describe('the fold', () => {

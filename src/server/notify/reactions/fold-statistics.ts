@@ -2,6 +2,9 @@ import type { Services } from '../../services.ts';
 import { foldCounts } from '../../statistics/fold-counts.ts';
 import { foldSums } from '../../statistics/fold-sums.ts';
 
+/** From here on whole tables are read once instead of looked up group by group, whatever their statistics say. */
+const many = 1000;
+
 /**
  * Brings counters and sums up to date for every group that was marked, by counting the group again: whatever was marked
  * twice, or folded twice, comes out the same. A mark is committed with the fact it marks, so whoever takes the mark sees
@@ -38,6 +41,7 @@ export async function foldStatistics({ database }: Pick<Services, 'database'>, m
         where o.region is not null
        union select collection, definition, form, region from folding where region is not null`,
     );
+    if (marks > many) await tx.rows('set local enable_nestloop = off');
     await foldCounts(tx);
     await foldSums(tx);
     return marks;
