@@ -88,7 +88,11 @@ export default function RosterGrid({ roster, readonly }: { roster: Roster; reado
           <Button small onClick={() => store.undo()}>
             撤销
           </Button>
-          <span className="muted note">方向键移动，回车到下一行，F2 修改，从 Excel 复制后在起始格按 Ctrl+V</span>
+          <span className="muted note">
+            方向键移动，回车到下一行，F2 修改，从 Excel 复制后在起始格按 Ctrl+V
+            {roster.columns.some((column) => column.sensitive) &&
+              '；个人信息只显示首尾，直接输入即替换，点“查看”看明文'}
+          </span>
         </p>
       )}
       <WrongCells wrongs={wrongs} rows={rows} onJump={jump} />
@@ -162,8 +166,9 @@ const added = (roster: Roster, count: number): readonly Change[] =>
   }));
 
 /** Pixels a column needs, by what stands in it. */
-function widthOf({ type, label }: Field): number {
+function widthOf({ type, label, format }: Field): number {
   const heading = 24 + 13 * label.length;
+  if (format === 'id-card' || format === 'uscc' || format === 'bank-card') return Math.max(heading, 176);
   const body =
     type.kind === 'month' || type.kind === 'date' ? 146 : isNumeric(type) ? 104 : type.kind === 'bool' ? 64 : 136;
   return Math.max(heading, body);
