@@ -38,6 +38,13 @@ describe('a site and the programmes it hosts', () => {
     ]);
   });
 
+  test('HB-17 a service that leads to a registration nobody offers is told', () => {
+    const found = '/registration/unit-registration';
+    expect(hosting('hebei', found, '/registration/unit-registratoin')).toEqual([
+      '承载的业务里没有让来访者填写的表单 unit-registratoin；是不是“unit-registration”？',
+    ]);
+  });
+
   test('a list of the site that a programme uses must be there', () => {
     const using = programmes.map((programme) => ({ ...programme, uses: ['XZ6'] }));
     expect(hosting('demo', '', '', using)).toEqual(['业务“社区阅览室月报”用到的码表 XZ6 不在站点的 codes/ 里']);

@@ -4,8 +4,12 @@ import { suggestion } from '../read/nearest.ts';
 import type { Problem } from '../read/problem.ts';
 import type { Places } from '../read/reading.ts';
 import type { Site } from '../site.ts';
+import { registration } from './verify-site.ts';
 
-/** A site beside the programmes it hosts: they exist, find the site's lists, and everybody in them finds a door. */
+/**
+ * A site beside the programmes it hosts: they exist, find the site's lists, and everybody in them finds a door,
+ * those who are to register as well.
+ */
 export function verifyHosting(
   site: Site,
   lists: Readonly<Record<string, CodeList>>,
@@ -34,6 +38,15 @@ export function verifyHosting(
       const message = `业务“${programme.title}”的角色 ${role.label}（${role.role}）没有登录入口`;
       problems.push({ ...places(['entrances']), message });
     }
+  }
+  const forms = hosted.flatMap((programme) =>
+    programme.forms.filter((form) => form.open.by === 'visitor').map((form) => form.form),
+  );
+  for (const [index, { go = '' }] of site.services.entries()) {
+    const form = registration.exec(go)?.[1];
+    if (form === undefined || forms.includes(form)) continue;
+    const message = `承载的业务里没有让来访者填写的表单 ${form}${suggestion(form, forms)}`;
+    problems.push({ ...places(['services', index, 'go']), message });
   }
   for (const { title, uses = [] } of hosted) {
     for (const list of uses.filter((name) => !Object.hasOwn(lists, name))) {

@@ -7,6 +7,9 @@ import type { Site, SiteArticle } from '../site.ts';
 /** The portal's own addresses, besides `/articles?column=栏目` and `/login/入口`. */
 const addresses = ['/', '/#services', '/#headlines', '/articles', '/downloads'];
 
+/** A form of a hosted programme that visitors fill in. */
+export const registration = /^\/registration\/([\p{L}\p{N}-]+)$/u;
+
 /** Safe limits of sign-in: weaker numbers are refused (GB/T 22239 level 3). */
 const limits = {
   passwordMin: [8, 64],
@@ -31,7 +34,8 @@ export function verifySite(site: Site, places: Places): readonly Problem[] {
     ...site.entrances.map(({ entrance }) => `/login/${entrance}`),
   ];
   const lead = (path: Path, go: string | undefined): void => {
-    if (go !== undefined && !targets.includes(go)) say(path, `“${go}”没有这个去处${suggestion(go, targets)}`);
+    if (go === undefined || registration.test(go)) return;
+    if (!targets.includes(go)) say(path, `“${go}”没有这个去处${suggestion(go, targets)}`);
   };
   for (const [index, { go }] of site.navigation.entries()) lead(['navigation', index, 'go'], go);
   for (const [index, { go }] of site.services.entries()) lead(['services', index, 'go'], go);

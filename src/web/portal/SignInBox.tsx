@@ -23,6 +23,11 @@ export function SignInBox({ site, entrance, filled }: { site: SiteView; entrance
       <SignInForm entrance={entrance} entrances={site.entrances} filled={filled} />
       <p className="sign-in-foot">
         <Go to={addresses.recovery}>忘记密码</Go>
+        {site.registrations.map(({ form, title }) => (
+          <Go key={form} to={addresses.registration(form)}>
+            {title}
+          </Go>
+        ))}
         <Go to={addresses.downloads}>使用手册</Go>
       </p>
     </section>
