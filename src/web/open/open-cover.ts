@@ -4,13 +4,11 @@ import type { Published } from '#definition/published.ts';
 import { fieldBook } from '../filing/field-book.ts';
 import type { OpenForm } from '../filing/form-context.ts';
 import { createFormStore } from '../filing/form-store.ts';
+import { type QuietStore, quietStore } from '../filing/quiet-store.ts';
 import { openSession } from '../filing/use-open-form.ts';
 import { siteNow } from '../session/clock.ts';
 
-export interface OpenCover extends OpenForm {
-  /** Keeps quiet about what is missing until a person has tried to save. */
-  hush(quiet: boolean): void;
-}
+export type OpenCover = OpenForm & QuietStore;
 
 /** A form that does not exist yet, so that its cover knows relevance, choices and rules as the form itself will. */
 export function openCover(prepared: ResponseOf<typeof PrepareFiling>, published: Published, formId: string): OpenCover {
@@ -60,10 +58,6 @@ export function openCover(prepared: ResponseOf<typeof PrepareFiling>, published:
     queue: null,
   };
   const { form, session } = openSession(view, published);
-  const store = createFormStore(session);
-  let quiet = true;
-  const heard = store.cell;
-  const silent = new WeakMap<object, ReturnType<typeof heard>>();
   return {
     view,
     form,
@@ -71,24 +65,6 @@ export function openCover(prepared: ResponseOf<typeof PrepareFiling>, published:
     book: fieldBook(form, published.programme.codeLists),
     line: null,
     editable: true,
-    store: {
-      ...store,
-      cell(path) {
-        const state = heard(path);
-        if (!quiet || state.findings.length === 0) return state;
-        const muted = silent.get(state) ?? { ...state, findings: [] };
-        silent.set(state, muted);
-        return muted;
-      },
-    },
-    hush(next) {
-      if (quiet === next) return;
-      quiet = next;
-      for (const page of form.pages) {
-        for (const block of page.blocks) {
-          if (block.kind === 'fields') for (const field of block.fields) store.wake(field.code);
-        }
-      }
-    },
+    ...quietStore(createFormStore(session), form),
   };
 }

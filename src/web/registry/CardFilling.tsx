@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
 import { type CardView, SaveCard } from '#contract/registry.ts';
@@ -8,9 +8,10 @@ import { FormContext } from '../filing/form-context.ts';
 import { createFocus, FillToolsContext, focusCell } from '../fill/focus.ts';
 import { PageBody } from '../fill/PageBody.tsx';
 import { useUndoKeys } from '../fill/use-undo-keys.ts';
-import { meQuery } from '../session/me.ts';
+import { meQuery, useMe } from '../session/me.ts';
 import { Go } from '../shell/Go.tsx';
 import { PageHead } from '../shell/PageHead.tsx';
+import { trailTo } from '../shell/trail.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useSay } from '../ui/Status.tsx';
@@ -27,6 +28,8 @@ export function CardFilling({ card, open, onSaved }: Props) {
   const tools = useMemo(() => ({ focus: createFocus(), jump: focusCell }), []);
   const { problem, busy, save } = useSaving(card, open, onSaved);
   useUndoKeys(open.store);
+  const me = useMe();
+  const path = useRouterState({ select: (state) => state.location.pathname });
   const heading = card.entry && card.subject.name ? `${card.title}：${card.subject.name}` : card.title;
   const back = card.entry ? addresses.entry(card.entry) : addresses.list(`entries.${card.register.register}`);
   return (
@@ -34,9 +37,10 @@ export function CardFilling({ card, open, onSaved }: Props) {
       <FillToolsContext value={tools}>
         <PageHead
           title={heading}
+          {...(trailTo(me.menus, path).length === 0 && { steps: [{ label: card.title, to: null }] })}
           beside={<span className="muted t13">保存即生效，修改前后的内容都会留在台账历史中</span>}
         />
-        <div className="notices">
+        <div className="card-notices">
           {card.why && (
             <Alert tone="amber" icon="info" role="status">
               <b>{card.why}</b>。填好并保存后，即可办理其他业务。
@@ -80,6 +84,7 @@ function useSaving(card: CardView, open: CardForm, onSaved: () => void) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const save = async () => {
+    open.hush(false);
     const wrong = open.store.session.findings().filter((finding) => finding.severity === 'hard');
     if (wrong[0]) {
       setProblem(`还有 ${wrong.length} 项没有填好，请看标红的地方。`);

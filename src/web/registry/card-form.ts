@@ -4,13 +4,15 @@ import type { Published } from '#definition/published.ts';
 import type { Change } from '#engine/form/change.ts';
 import { fieldBook } from '../filing/field-book.ts';
 import type { OpenForm } from '../filing/form-context.ts';
-import { createFormStore } from '../filing/form-store.ts';
+import { createFormStore, type FormStore } from '../filing/form-store.ts';
 import type { Journal, JournalEntry } from '../filing/journal.ts';
+import { type QuietStore, quietStore } from '../filing/quiet-store.ts';
 import { openSession } from '../filing/use-open-form.ts';
 import { siteNow } from '../session/clock.ts';
 import { setUnsentWork } from '../session/unsent.ts';
 
-export interface CardForm extends OpenForm {
+export interface CardForm extends OpenForm, QuietStore {
+  readonly store: FormStore;
   /** Changes found on this machine from a visit that ended before they were saved. */
   readonly restored: number;
   /** The server has them: nothing is kept here any more. */
@@ -40,7 +42,7 @@ export function openCardForm(
     form,
     programme: published.programme,
     book: fieldBook(form, published.programme.codeLists),
-    store,
+    ...quietStore(store, form),
     line: null,
     editable: true,
     restored: usable.length,

@@ -25,7 +25,7 @@ export function rememberMenu(path: string): void {
 
 /** The entry that counts as open: the address itself, or for a filing the one a person came by. */
 export function openMenu(menus: readonly MenuView[], path: string): string {
-  if (trailTo(menus, path).length || !/^\/(filings|forms)\//.test(path)) return path;
+  if (trailTo(menus, path).length || !/^\/(filings|forms|entries|cards|imports)\//.test(path)) return path;
   return sessionStorage.getItem(key) ?? '';
 }
 

@@ -112,7 +112,8 @@ describe('HB-09 the first values of a series', () => {
     expect(codes).toEqual(expect.arrayContaining(['RY02', 'JF07', 'CC01', 'KP13']));
     expect(heads.length).toBeGreaterThan(120);
     const back = await send(bureau, '模板.xlsx', template);
-    expect(back.json).toMatchObject({ state: 'ready', total: 90, fresh: 90, left: 0 });
+    expect(back.json).toMatchObject({ state: 'refused', total: 0, left: 0 });
+    expect(back.json.problems[0].message).toBe('90 行只有编号，没有填写任何指标，不会导入');
     expect(await filings()).toBe(0);
   });
 

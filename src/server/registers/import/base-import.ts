@@ -4,6 +4,7 @@ import type { CollectionSeries } from '#definition/collection.ts';
 import { type Field, isNumeric, scaleOf } from '#definition/field.ts';
 import type { Register } from '#definition/programme.ts';
 import type { ListSheet } from '#document/workbook/list-workbook.ts';
+import { ofWorkbook, type WorkbookProblem } from '#document/workbook/problem.ts';
 import type { ReadRecord } from '#document/workbook/read-records.ts';
 import { choicesFromLists, headOf, isFilled, type RecordSheet } from '#document/workbook/record-sheet.ts';
 import type { FormIndex } from '#engine/form/form-index.ts';
@@ -131,7 +132,8 @@ async function plan(
   const entries = new Map((await findEntries(services.database, target)).map((entry) => [entry.code, entry]));
   const present = await findBaseFilings(services.database, target);
   const records: ImportRecord[] = [];
-  const problems = [];
+  const problems: WorkbookProblem[] = [];
+  let blank = 0;
   for (const { line, cells } of read) {
     const code = String(cells[register.code ?? ''] ?? '').trim();
     const written = cells[register.name ?? ''];
@@ -145,10 +147,15 @@ async function plan(
         ofLine(line, `编号 ${code} 在台账中是“${entry.name}”，文件中写的是“${written}”，请核对是否错行`, 'note'),
       );
     const values = valuesOf(items, cells);
+    if (Object.keys(values).length === 0) {
+      blank += 1;
+      continue;
+    }
     const before = present.get(entry.id);
     const what = before === undefined ? 'fresh' : isSame(items, before, values) ? 'same' : 'changed';
     records.push({ line, code, name: entry.name, entry: entry.id, what, cells: values });
   }
+  if (blank > 0) problems.push(ofWorkbook(`${blank} 行只有编号，没有填写任何指标，不会导入`, 'note'));
   const settled = await withoutIrrelevant(services, scope, target, items, records, present);
   const notes = await balanceNotes(services, scope, target, records);
   return { records: settled, problems: [...problems, ...notes] };
