@@ -29,7 +29,7 @@ export function seedFault(edition: Edition, form: string): string | null {
   return null;
 }
 
-/** Makes subjects and a year of their filings, the same ones on every call, and marks them for the fold. */
+/** Makes subjects and a year of their filings, the same ones on every call, two periods at a time; the fold finds them marked. */
 export async function seedFilings(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
   edition: Edition,
@@ -38,17 +38,28 @@ export async function seedFilings(
   const { form, filings } = seed;
   const perPeriod = Math.ceil(filings / seedPeriods);
   const subjects = Math.ceil((perPeriod * silent) / (silent - 1));
-  await database.transact(async (tx) => {
-    await tx.rows('set local statement_timeout = 0');
+  const at = clock.now();
+  const { collections, owner } = await database.transact(async (tx) => {
     await seedSubjects(tx, edition, form, subjects);
-    const at = clock.now();
-    const collections = await openCollections(tx, edition, form, at);
-    const owner = await seedOwner(tx, at);
-    for (const [place, collection] of collections.entries()) {
-      const count = Math.min(perPeriod, filings - place * perPeriod);
-      if (count > 0) await seedPeriod(tx, edition, seed, { collection, place, count, owner, at });
-    }
+    return { collections: await openCollections(tx, edition, form, at), owner: await seedOwner(tx, at) };
   });
+  await database.rows('analyze');
+  const turns = collections
+    .map((collection, place) => ({
+      collection,
+      place,
+      count: Math.min(perPeriod, filings - place * perPeriod),
+      owner,
+      at,
+    }))
+    .filter(({ count }) => count > 0);
+  const lane = async (): Promise<void> => {
+    for (let turn = turns.shift(); turn; turn = turns.shift()) {
+      const next = turn;
+      await database.transact((tx) => seedPeriod(tx, edition, seed, next));
+    }
+  };
+  await Promise.all([lane(), lane()]);
   await database.rows('analyze');
 }
 
@@ -96,6 +107,7 @@ const handedIn = `${chance} not between 82 and 91`;
 async function seedPeriod(tx: Transaction, edition: Edition, seed: Seed, turn: Turn): Promise<void> {
   const { form } = seed;
   const states = statesOf(edition, form);
+  await tx.rows('set local statement_timeout = 0');
   await tx.rows(
     `insert into filing (id, programme, definition, form, collection, subject, owner, owner_organisation, home, home_path, version,
             state, holder_roles, holder_organisation, revision, content_revision, brief, opened_at, saved_at, saved_by, entered_at,
