@@ -117,6 +117,12 @@ describe('HB-14 urging', () => {
     expect((await remind(people.centre, [rooms.west])).json[0].detail).toContain('还没有人负责填报');
   });
 
+  test('HB-14 what was returned waits for those who fill in and may be urged', async () => {
+    const [filing] = await database.rows<{ id: string }>('select id from filing');
+    expect((await story.act(people.head, filing?.id ?? '', 'return', '请核对本月外借册数后重报')).status).toBe(200);
+    expect((await remind(people.centre, [rooms.east])).json[0]).toMatchObject({ ok: true });
+  });
+
   test('HB-06 a month that is closed is not urged', async () => {
     await database.rows(`update collection set state = 'locked'`);
     const refused = await remind(people.centre, [rooms.west]);

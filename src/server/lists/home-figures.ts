@@ -8,6 +8,7 @@ import type { Edition } from '../programmes/programme-shelf.ts';
 import { askingDay, expectedIn } from '../registers/expected-in.ts';
 import { registerOf } from '../registers/register-facts.ts';
 import type { Services } from '../services.ts';
+import { editedStates } from './standard-conditions.ts';
 
 interface Figures {
   readonly expected: number;
@@ -31,8 +32,8 @@ export async function findFigures(
   const [row] = await database.composed<Figures>(sql`
     select count(*)::int as expected, count(f.submitted_at)::int as filed, count(f.accepted_at)::int as accepted,
            (count(f.submitted_at) - count(f.accepted_at))::int as waiting,
-           (count(*) filter (where f.submitted_at is null and f.returned is not null))::int as returned,
-           (count(*) filter (where f.submitted_at is null and f.returned is null and f.id is not null))::int as begun
+           (count(*) filter (where f.submitted_at is not null and f.state = any(${editedStates(edition)})))::int as returned,
+           (count(*) filter (where f.submitted_at is null and f.id is not null))::int as begun
       from subject s left join organisation h on h.id = s.home
       left join collection c on c.programme = s.programme and c.series = ${series.series} and c.period = ${period}
       left join filing f on f.subject = s.id and f.collection = c.id and f.form = ${form.form} and f.current
@@ -53,13 +54,13 @@ export async function findFigures(
     {
       label: '审核通过',
       value: `${accepted}`,
-      note: waiting > 0 ? `${waiting} 件在审` : '没有在审的',
+      note: waiting > 0 ? `${waiting - returned} 件在审，退回 ${returned}` : '没有在审的',
       to: listOf('todo'),
     },
     {
       label: '未报',
       value: `${expected - filed}`,
-      note: `退回 ${returned}，填写中 ${begun}，未填 ${expected - filed - returned - begun}`,
+      note: `填写中 ${begun}，未填 ${expected - filed - begun}`,
       to: listOf('missing'),
     },
   ];

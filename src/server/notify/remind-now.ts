@@ -8,6 +8,7 @@ import { type Refusal, refused } from '#engine/filing.ts';
 import { type Scope, visibleSubjects } from '../access/scope.ts';
 import { collectionFor, openPeriods, seriesOf } from '../filings/periods.ts';
 import { isId, newId } from '../ids.ts';
+import { editedStates } from '../lists/standard-conditions.ts';
 import type { Services } from '../services.ts';
 import { findCollection } from '../store/collection-transactor.ts';
 import type { Transaction } from '../store/database.ts';
@@ -29,6 +30,8 @@ interface Run {
   readonly collection: string | null;
   readonly label: string;
   readonly due: Instant | null;
+  /** States in which it stands with those who fill in: what was returned waits for them again. */
+  readonly edited: readonly string[];
 }
 
 /** Longest look back for a run that may still be urged for: late months can be handed in until they are closed. */
@@ -54,6 +57,7 @@ export async function remindNow(deps: Deps, scope: Scope, asked: Asked): Promise
     form: asked.form,
     label,
     due: found?.due ?? planned.due,
+    edited: editedStates(edition),
     collection: found?.id ?? null,
   };
   return database.transact((tx) => remindAll(deps, tx, scope, rule, run, asked, now));
@@ -127,13 +131,13 @@ async function lockSubjects(tx: Transaction, scope: Scope, run: Run, ids: readon
     select s.id from subject s left join organisation h on h.id = s.home
      where s.id = any(${ids}::uuid[]) and ${visibleSubjects(scope)} order by s.id for no key update of s`);
   return tx.rows<Urged>(
-    `select s.id as subject, s.name, f.id as filing, f.submitted_at is not null as submitted, r.at as last,
+    `select s.id as subject, s.name, f.id as filing, f.submitted_at is not null and f.state <> all($4) as submitted, r.at as last,
             r.organisation || r.by_name as last_by
        from subject s
        left join filing f on f.subject = s.id and f.collection = $2 and f.form = $3 and f.current and f.discarded_at is null
        left join lateral (select at, by_name, organisation from reminder where subject = s.id and form = $3 order by at desc limit 1) r on true
       where s.id = any($1) order by s.name collate "zh-x-icu", s.id`,
-    [locked.map(({ id }) => id), run.collection, run.form],
+    [locked.map(({ id }) => id), run.collection, run.form, run.edited],
   );
 }
 

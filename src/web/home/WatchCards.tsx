@@ -19,7 +19,7 @@ export const MissingWatch = ({ watch }: { watch: Watch }) => (
     list={watch.missing}
     title="最需要催的"
     filters={{ 'f.collection': watch.period }}
-    without={['collection']}
+    without={['collection', 'late']}
     most={10}
   />
 );

@@ -149,7 +149,7 @@ function MissingRow({ view, row, shown, chosen, onChoose }: RowProps) {
             </th>
           );
         return (
-          <td key={at} className="tn nw">
+          <td key={at} className={text.length > 6 ? 'tn' : 'tn nw'}>
             {value === 'state' && row.state ? <RowState row={row} /> : text || <span className="muted">—</span>}
           </td>
         );
