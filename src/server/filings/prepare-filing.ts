@@ -16,6 +16,7 @@ import type { Services } from '../services.ts';
 import { findCollection } from '../store/collection-transactor.ts';
 import { dayOf } from '../store/instant.ts';
 import { findSubject } from '../store/subject-reader.ts';
+import { ensureEntry } from '../store/subject-transactor.ts';
 import { findCarrySource } from './carry-source.ts';
 import { type Opening, openingAnswers } from './opening-answers.ts';
 import { collectionFor, collectionLabel, openPeriods, seriesOf } from './periods.ts';
@@ -52,8 +53,9 @@ export async function prepareFiling(
   const newest = deps.programmes.newest(scope.programme);
   const series = newest && seriesOf(newest, form);
   if (!newest || !series) return refused('not-found', '没有这张表，或它不由人填报');
+  const own = await ensureOwnUnit(deps, scope, newest, { form, subject: subjectId });
   const seen = await findSubject(deps.database, scope, subjectId);
-  if (!seen?.fills) return refused('not-allowed', '您没有负责这个填报对象，请联系本单位管理员授权');
+  if (!seen || !(seen.fills || own)) return refused('not-allowed', '您没有负责这个填报对象，请联系本单位管理员授权');
   const periods = await statePeriods(deps, newest, series, form, subjectId);
   const period = asked ?? periods.find((one) => one.barred === null)?.period ?? periods[0]?.period;
   const chosen = periods.find((one) => one.period === period);
@@ -71,6 +73,21 @@ export async function prepareFiling(
   const opening = openingAnswers(edition, index, known, carry);
   const input: RuntimeInput = { ...known, ...opening, confirmed: [], explanations: [] };
   return { edition, index, series, subject, period, periods, opening, input };
+}
+
+/** Whoever the form names opens it for the own unit without being assigned to it; its entry is made when first needed. */
+async function ensureOwnUnit(
+  { database }: Pick<Deps, 'database'>,
+  { programme, role, organisation }: Scope,
+  edition: Edition,
+  { form, subject }: { form: string; subject: string },
+): Promise<boolean> {
+  const asked = edition.forms.get(form)?.form;
+  const register = registerOf(edition, asked?.about ?? '');
+  if (register?.extends !== 'organisation' || asked?.open.by !== role || subject !== organisation.id) return false;
+  const entry = { register: register.extends, programme, name: register.register, id: subject };
+  await database.transact((tx) => ensureEntry(tx, entry));
+  return true;
 }
 
 /** Periods with the sentence that bars each, if any. */

@@ -41,7 +41,7 @@ function addressOf(programme: Programme, scope: Scope, target: MenuTarget): stri
     case 'entries':
       return addressOfEntries(programme, scope, target.register);
     case 'form':
-      return addressOfForm(programme, target.form);
+      return addressOfForm(programme, target.form, ownUnit(programme, scope, target.form));
     case 'help':
       return addresses.text(target.text);
     case 'periods':
@@ -61,4 +61,10 @@ function addressOfEntries({ registers }: Programme, scope: Scope, name: string):
   if (register?.extends === 'person') return addresses.people;
   if (register?.assigned?.by === scope.role && scope.may.includes('assign')) return addresses.assignments(name);
   return addresses.list(`entries.${name}`);
+}
+
+/** A form about units is opened for one's own. */
+function ownUnit({ forms, registers }: Programme, { organisation }: Scope, name: string): string | undefined {
+  const about = forms.find((form) => form.form === name && form.workflow !== undefined)?.about;
+  return registers.find((one) => one.register === about)?.extends === 'organisation' ? organisation.id : undefined;
 }
