@@ -64,7 +64,7 @@ function sentencesOf(view: StatisticView): readonly string[] {
         return text && text !== '—' && column.kind !== 'rank' ? [`${column.label}${text}${unitOf(column)}`] : [];
       })
       .join('，');
-  const whole = view.total ? [`全部${said(view.total)}。`] : [];
+  const whole = view.total ? [`合计${said(view.total)}。`] : [];
   const [first, last] = [view.rows[0], view.rows.at(-1)];
   const ends =
     view.kind === 'ranking' && first && last && first !== last

@@ -11,8 +11,13 @@ import type { Column } from './list-columns.ts';
 import type { RawRow } from './list-query.ts';
 
 /** What stands beside a list's title: the period that runs, whose list it is, until when: `2023年8月，冀原大学，2023-08-31 24:00 截止`. */
-export function listSubtitle(edition: Edition, { of, form }: ListDefinition, scope: Scope, now: Instant): string {
-  const series = of === 'entries' ? undefined : seriesOf(edition, form);
+export function listSubtitle(
+  edition: Edition,
+  { of, form, series: derived }: ListDefinition,
+  scope: Scope,
+  now: Instant,
+): string {
+  const series = of === 'entries' || derived !== undefined ? undefined : seriesOf(edition, form);
   const period = series && series.every !== 'always' ? currentPeriod(series, now) : null;
   const due = series && period ? dueOf(series, period, edition) : null;
   return [period && periodLabel(period), scope.organisation.name, due && `${sayDeadline(due)} 截止`]

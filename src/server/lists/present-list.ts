@@ -196,8 +196,10 @@ const empties: Readonly<Record<ListDefinition['of'], string>> = {
   entries: '台账里还没有记录',
 };
 
-const emptyOf = ({ of }: ListDefinition, filtered: boolean): ListView['empty'] => ({
+const byRule = '由系统自动生成：最后一个期次审核通过后生成；缺的，期满后取最近一期并标记';
+
+const emptyOf = ({ of, series }: ListDefinition, filtered: boolean): ListView['empty'] => ({
   title: filtered ? '没有符合条件的记录' : '这里是空的',
-  text: filtered ? '请放宽或清除筛选条件' : empties[of],
+  text: filtered ? '请放宽或清除筛选条件' : series === undefined ? empties[of] : byRule,
   action: null,
 });

@@ -45,7 +45,13 @@ const steps: Readonly<Record<BulletinState, readonly Step[]>> = {
   withdrawn: [],
 };
 
-export function BulletinActions({ view, onChange }: { view: BulletinView; onChange: () => void }) {
+interface Props {
+  view: BulletinView;
+  unsaved: boolean;
+  onChange: () => void;
+}
+
+export function BulletinActions({ view, unsaved, onChange }: Props) {
   const say = useSay();
   const [asked, setAsked] = useState<Step | null>(null);
   const [busy, setBusy] = useState(false);
@@ -73,6 +79,7 @@ export function BulletinActions({ view, onChange }: { view: BulletinView; onChan
             key={step.deed}
             tone={step.tone === 'danger' ? 'plain' : step.tone}
             busy={busy && !step.confirm}
+            blocked={unsaved ? '请先保存文字' : null}
             onClick={() => (step.confirm ? setAsked(step) : void act(step))}
           >
             {step.label}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
 import { type BulletinView, GetBulletin, GetBulletinFile } from '#contract/bulletin.ts';
 import { addressOf, demand } from '../api.ts';
@@ -28,11 +29,15 @@ export function BulletinPage() {
 }
 
 function Opened({ view, onChange }: { view: BulletinView; onChange: () => void }) {
+  const [unsaved, setUnsaved] = useState(false);
   return (
     <>
       <PageHead
         title={view.title}
-        steps={[{ label: view.label, to: null }]}
+        steps={[
+          { label: '通报', to: addresses.bulletins },
+          { label: view.label, to: null },
+        ]}
         beside={<StateTag {...bulletinStates[view.state]} />}
         actions={view.formats.map((format) => (
           <a
@@ -49,8 +54,8 @@ function Opened({ view, onChange }: { view: BulletinView; onChange: () => void }
         数据截至 {sayInstant(view.asOf)}，{view.by} {sayInstant(view.changedAt)} 办理。发布到“{view.column}”，
         {view.audience}。{view.article && <Go to={addresses.article(view.article)}>查看已发布的通报</Go>}
       </p>
-      <BulletinText view={view} onChange={onChange} />
-      <BulletinActions view={view} onChange={onChange} />
+      <BulletinText view={view} onUnsaved={setUnsaved} onChange={onChange} />
+      <BulletinActions view={view} unsaved={unsaved} onChange={onChange} />
     </>
   );
 }

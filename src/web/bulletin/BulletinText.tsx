@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type BulletinSection, type BulletinView, EditBulletin } from '#contract/bulletin.ts';
 import { call } from '../api.ts';
 import { Alert } from '../ui/Alert.tsx';
@@ -19,17 +19,25 @@ const wordsOf = ({ title, number, sections }: BulletinView): Words => ({
   sections: sections.map((section) => ({ title: section.title, text: section.paragraphs.join('\n') })),
 });
 
-/** The words of a draft in boxes, beside the figures they go with; afterwards only to read. */
-export function BulletinText({ view, onChange }: { view: BulletinView; onChange: () => void }) {
-  return view.state === 'draft' ? <Draft view={view} onChange={onChange} /> : <Read view={view} />;
+interface Props {
+  view: BulletinView;
+  /** Whether words were typed that are not stored yet. */
+  onUnsaved: (unsaved: boolean) => void;
+  onChange: () => void;
 }
 
-function Draft({ view, onChange }: { view: BulletinView; onChange: () => void }) {
+/** The words of a draft in boxes, beside the figures they go with; afterwards only to read. */
+export function BulletinText(props: Props) {
+  return props.view.state === 'draft' ? <Draft {...props} /> : <Read view={props.view} />;
+}
+
+function Draft({ view, onUnsaved, onChange }: Props) {
   const say = useSay();
   const [words, setWords] = useState(() => wordsOf(view));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const changed = JSON.stringify(words) !== JSON.stringify(wordsOf(view));
+  useEffect(() => onUnsaved(changed), [changed, onUnsaved]);
   const setSection = (at: number, change: Partial<Words['sections'][number]>) =>
     setWords({ ...words, sections: words.sections.map((one, place) => (place === at ? { ...one, ...change } : one)) });
   const save = async () => {
