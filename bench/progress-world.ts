@@ -53,7 +53,10 @@ export async function progressWorld(filings: number): Promise<ProgressWorld> {
   const began = performance.now();
   while ((await foldStatistics(services, 1_000_000)) > 0);
   const folded = performance.now() - began;
-  await services.database.rows('vacuum analyze');
+  const keeper = new Client({ connectionString: url });
+  await keeper.connect();
+  await keeper.query('vacuum analyze');
+  await keeper.end();
   const rows = await services.database.rows<{ id: string }>('select id from collection order by period');
   return {
     folder,

@@ -50,7 +50,7 @@ const sums = async (level: 'county' | 'province') => {
     select collection, region, filings, "v_JY02" from ${table('_region')} where level = ${level} order by 1, 2`);
   const counted = await database.composed(sql`
     select t.collection, p.${sql.raw(level)} as region, count(*)::int as filings, sum(t."v_JY02") as "v_JY02" from ${table('')} t
-      join region_place p on p.region = t.region where t.current and t.accepted group by 1, 2 order by 1, 2`);
+      join organisation o on o.id = t.organisation join region_place p on p.region = o.region where t.current and t.accepted group by 1, 2 order by 1, 2`);
   return { kept, counted };
 };
 
@@ -200,5 +200,19 @@ describe('the fold', () => {
       const { kept, counted } = await counters(level);
       expect(kept).toEqual(counted);
     }
+  });
+
+  test('a county that comes to lie in another city takes its figures along', async () => {
+    await database.rows(
+      `update region set parent = (select max(code) from region where level = 'city') where code = (
+         select min(code) from region where level = 'county')`,
+    );
+    await foldAll();
+    for (const level of ['county', 'city', 'province'] as const) {
+      const { kept, counted } = await counters(level);
+      expect(kept).toEqual(counted);
+    }
+    const { kept, counted } = await sums('province');
+    expect(kept).toEqual(counted);
   });
 });

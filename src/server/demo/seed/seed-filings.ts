@@ -43,7 +43,7 @@ export async function seedFilings(
     await seedSubjects(tx, edition, form, subjects);
     return { collections: await openCollections(tx, edition, form, at), owner: await seedOwner(tx, at) };
   });
-  await database.rows('analyze');
+  await database.transact(analyse);
   const turns = collections
     .map((collection, place) => ({
       collection,
@@ -60,7 +60,12 @@ export async function seedFilings(
     }
   };
   await Promise.all([lane(), lane()]);
-  await database.rows('analyze');
+  await database.transact(analyse);
+}
+
+async function analyse(tx: Transaction): Promise<void> {
+  await tx.rows('set local statement_timeout = 0');
+  await tx.rows('analyze');
 }
 
 /** The latest twelve runs, the earliest first. */

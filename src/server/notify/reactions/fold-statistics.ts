@@ -41,7 +41,10 @@ export async function foldStatistics({ database }: Pick<Services, 'database'>, m
         where o.region is not null
        union select collection, definition, form, region from folding where region is not null`,
     );
-    if (marks > many) await tx.rows('set local enable_nestloop = off');
+    if (marks > many) {
+      await tx.rows('set local enable_nestloop = off');
+      await tx.rows('set local statement_timeout = 0');
+    }
     await foldCounts(tx);
     await foldSums(tx);
     return marks;
