@@ -48,6 +48,8 @@ function dueDay(due: string, period: string, context: DueContext): string | null
 /** Whole days a submission came after its last day; 0 in time. 7 月报表 8 月 11 日提交 → 11. */
 export function lateDays(due: string | null, submittedAt: string): number {
   if (due === null || isBefore(submittedAt, due)) return 0;
-  const lastDay = due.includes('T00:00') ? addDays(dateIn(due), -1) : dateIn(due);
-  return Math.max(1, daysBetween(lastDay, dateIn(submittedAt)));
+  return Math.max(1, daysBetween(lastDayBefore(due), dateIn(submittedAt)));
 }
+
+/** The last day, in Beijing, before an exclusive deadline: 24:00 of it, or a time of it. */
+export const lastDayBefore = (due: string): string => (due.includes('T00:00') ? addDays(dateIn(due), -1) : dateIn(due));

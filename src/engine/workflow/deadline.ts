@@ -64,14 +64,13 @@ export const ownDeadline = (actor: Actor, facts: Pick<WorkflowFacts, 'deadlines'
     (one) => one.organisation === actor.organisation.id || one.organisation === actor.organisation.name,
   )?.due ?? null;
 
-/** Whole days after its deadline that a filing was first handed in; 0 in time or not handed in. */
+/** Whole days after its deadline that a filing was first handed in, or has been owing until now; 0 in time. */
 export function daysLate(
   published: PublishedProgramme,
   filing: Filing,
+  now: string,
   facts: Pick<WorkflowFacts, 'deadlines' | 'calendar'>,
 ): number {
-  const submitted = filing.firstSubmittedAt ?? filing.submittedAt;
-  return submitted === null || submitted === undefined
-    ? 0
-    : lateDays(effectiveDeadline(published, filing, facts).at, submitted);
+  const submitted = filing.firstSubmittedAt ?? filing.submittedAt ?? now;
+  return lateDays(effectiveDeadline(published, filing, facts).at, submitted);
 }

@@ -43,6 +43,28 @@ export async function openFiling(
   }
 }
 
+/**
+ * What an effect opens: its cover is filled in later, with the rest. `id` is made from the fact behind it, so that a
+ * fact acted on twice opens nothing twice.
+ */
+export async function openByEffect(
+  services: Services,
+  scope: Scope,
+  { form, subject, period, id }: Omit<OpenFilingCommand, 'fields'> & { id: string },
+): Promise<{ filing: string } | Refusal> {
+  const prepared = await prepareFiling(services, scope, { form, subject, period });
+  if (isRefusal(prepared)) return prepared;
+  const barred = prepared.periods.find((one) => one.period === period)?.barred;
+  if (barred) return barred;
+  const { answers } = prepared.opening;
+  try {
+    return await services.database.transact((tx) => storeOpening(tx, services, scope, prepared, answers, id));
+  } catch (error) {
+    if (!['filing_version', 'filing_pkey'].includes(violatedConstraint(error) ?? '')) throw error;
+    return refused('already-exists', '已经由这次办理开启');
+  }
+}
+
 /** The opening answers with the cover filled in; or the cover's own findings. */
 function withCover({ edition, index, input }: Prepared, fields: OpenFilingCommand['fields']) {
   const covers = new Set(index.form.pages.filter((page) => page.at === 'opening').map((page) => page.page));
@@ -78,6 +100,7 @@ export async function storeOpening(
     input,
   }: Omit<Prepared, 'periods' | 'input'> & { input: Pick<Prepared['input'], 'sources'> },
   answers: Prepared['opening']['answers'],
+  id: string = newId(),
 ): Promise<{ filing: string } | Refusal> {
   const at = services.clock.now();
   const { form } = index.form;
@@ -85,7 +108,6 @@ export async function storeOpening(
   if (!state) return refused('condition-unmet', '这张表不经办理流程，请在台账中直接修改');
   const collection = await ensureCollection(tx, collectionFor(edition, series, period, at));
   if (!(await holdCollection(tx, collection.id))) return refused('collection-locked', `${collection.label}已封账`);
-  const id = newId();
   await insertFiling(tx, {
     id,
     programme: scope.programme,

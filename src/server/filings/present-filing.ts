@@ -3,8 +3,7 @@ import type { StateView } from '#contract/shapes.ts';
 import { fieldsOf } from '#definition/form.ts';
 import type { Workflow } from '#definition/workflow.ts';
 import { printValue } from '#document/print-value.ts';
-import { lateDays } from '#engine/calendar/due.ts';
-import { effectiveDeadline } from '#engine/workflow/deadline.ts';
+import { daysLate, effectiveDeadline } from '#engine/workflow/deadline.ts';
 import type { Scope } from '../access/scope.ts';
 import { askingDay } from '../registers/expected-in.ts';
 import { registerOf } from '../registers/register-facts.ts';
@@ -90,7 +89,7 @@ export async function presentFiling(services: Services, scope: Scope, open: Open
       current: filing.document.revision >= (filing.contentRevision ?? filing.revision),
     },
     due: due.at === null ? null : { at: due.at, why: due.why },
-    late: lateDays(due.at, filing.firstSubmittedAt ?? filing.submittedAt ?? now) || null,
+    late: daysLate(edition.published, filing, now, judged.facts) || null,
     actions: presentActions(edition, filing, scope, now, judged.facts),
     editors,
     openedAt: filing.openedAt,

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import { removeExpired } from '../exports/remove-export.ts';
 import { writeExport } from '../exports/write-export.ts';
 import { act } from '../filings/act.ts';
-import { openFiling } from '../filings/open-filing.ts';
+import { openByEffect } from '../filings/open-filing.ts';
 import { type ImportJob, runImport } from '../registers/import/run-import.ts';
 import { rollEntries } from '../registers/roll-entries.ts';
 import type { Services } from '../services.ts';
@@ -27,11 +27,11 @@ export function reactions(services: Services, gateways: Gateways): TaskList {
     'tell-people': (payload) => tellPeopleOf(services, payload as TellJob),
     deliver: (payload, { job }) =>
       deliver(services, gateways, { ...(payload as { message: string }), last: job.attempts >= job.max_attempts }),
-    'open-filing': followUpWith((scope, { form, subject, period }) =>
-      openFiling(services, scope, { form, subject, period, fields: {} }),
+    'open-filing': followUpWith((scope, { form, subject, period, id }) =>
+      openByEffect(services, scope, { form, subject, period, id }),
     ),
-    'act-on': followUpWith((scope, { filing, action, revision }) =>
-      act(services, scope, { filing, action, revision, opinion: null, notify: false, pledged: true }),
+    'act-on': followUpWith((scope, { filing, action, opinion, revision }) =>
+      act(services, scope, { filing, action, revision, opinion, notify: false, pledged: true }),
     ),
     'fold-statistics': async () => {
       while ((await foldStatistics(services)) > 0);

@@ -4,6 +4,7 @@ import type { BodyOf, ResponseOf } from '#contract/endpoint.ts';
 import type { Remind } from '#contract/reminder.ts';
 import type { NoticeRule } from '#definition/output.ts';
 import { printInstant } from '#document/print-time.ts';
+import { sayDeadline } from '#engine/calendar/duration.ts';
 import { type Refusal, refused } from '#engine/filing.ts';
 import { type Scope, visibleSubjects } from '../access/scope.ts';
 import { collectionFor, openPeriods, seriesOf } from '../filings/periods.ts';
@@ -103,7 +104,7 @@ async function remindAll(
         'subject.name': one.name,
         collection: run.label,
         'collection.label': run.label,
-        deadline: run.due === null ? '' : printInstant(run.due),
+        deadline: run.due === null ? '' : sayDeadline(run.due),
       });
       const key = await store(tx, scope, run, one, told, { text, sms, at: now });
       for (const { account, mobile } of sms ? told : [])

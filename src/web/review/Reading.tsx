@@ -62,7 +62,9 @@ export function Reading({ decide }: { decide: boolean }) {
             only={only && compared}
             compared={compared}
             was={comparison.label}
-            now={sayPeriod(view.collection.period).replace(/^\d{4}年/, '') || view.collection.label}
+            now={
+              /^\d/.test(view.collection.period) ? sayPeriod(view.collection.period).replace(/^\d{4}年/, '') : '内容'
+            }
             provenance={provenance}
           />
           <FilesSection pages={pages} />

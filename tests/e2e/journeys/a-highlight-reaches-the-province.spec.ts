@@ -59,8 +59,8 @@ test('HB-48 the province has it on its first page and in its list; the unit is t
 }) => {
   const bureau = await as(people.bureau);
   await bureau.goto('/home');
-  const home = bureau.getByRole('main');
-  await expect(home.getByText(platform).first()).toBeVisible();
+  await expect(bureau.getByRole('heading', { name: /^待办 \d+ 件$/ })).toBeVisible();
+  await expect(bureau.getByRole('region', { name: '待办' })).toContainText(`${platform} 重大成效`);
   await expect(bureau.getByRole('link', { name: /^重大成效待阅\s*\d+$/ })).toBeVisible();
   await follow(bureau, ...menu, '重大成效待阅');
   await expect(new ListPage(bureau, '重大成效待阅').row(title)).toContainText(platform);

@@ -6,7 +6,7 @@ export const invalidateScan: RunEffect = async ({ tx, services, stored: { filing
   const slots = [...(edition.forms.get(filing.form)?.slots.values() ?? [])];
   const scans = slots.filter(({ slot }) => slot.scanOf !== undefined).map(({ slot }) => slot.code);
   await tx.rows(
-    `update filing_content set answers = jsonb_set(answers, '{attachments}', (answers -> 'attachments') - $2::text[])
+    `update filing_content set answers = jsonb_set(answers, '{attachments}', coalesce(answers -> 'attachments', '{}') - $2::text[])
       where filing = $1`,
     [filing.id, scans],
   );
