@@ -128,4 +128,17 @@ describe('verify', () => {
     }));
     expect(messages(endless)).toContain('没有一个状态写 accepted 或 final，填报件永远办不完');
   });
+
+  it('lets a statistic’s condition ask only what a query can be asked', () => {
+    const where = (text: string): Programme => ({
+      ...programme,
+      statistics: programme.statistics.map((one) => (one.statistic === 'ranking' ? { ...one, where: text } : one)),
+    });
+    expect(messages(where('subject.kind in ["1", "2"] and not(state = "draft")'))).toEqual([]);
+    expect(messages(where('JY02 > 100'))).toEqual([
+      '统计条件里不能用 JY02；可以用选项、文字、台账属性（subject.代码）、state、accepted、late',
+    ]);
+    expect(messages(where('subject.kind = subject.KP02'))).toEqual(['统计条件只能与写明的值比较']);
+    expect(messages(where('string length(subject.KP02) > 3'))).toEqual(['统计条件里不能用 string length()']);
+  });
 });

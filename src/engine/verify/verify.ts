@@ -2,6 +2,7 @@ import type { PublishedProgramme } from '../publish/publish.ts';
 import type { VerifyProblem } from './problem.ts';
 import { verifyCalculations } from './verify-calculations.ts';
 import { verifyExpressions } from './verify-expressions.ts';
+import { verifyStatistics } from './verify-statistics.ts';
 import { verifyWorkflows } from './verify-workflows.ts';
 
 /**
@@ -12,4 +13,5 @@ export const verify = (published: PublishedProgramme): readonly VerifyProblem[] 
   ...verifyExpressions(published.programme, published.trees),
   ...verifyCalculations(published),
   ...verifyWorkflows(published.programme),
+  ...verifyStatistics(published),
 ];
