@@ -1,11 +1,9 @@
 /** Writes the workbook once, `kebao` from the database or `exceljs` from memory, and prints seconds, peak RSS in MB and bytes. */
-import { createWriteStream, statSync } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { listWorkbook } from '#document/workbook/list-workbook.ts';
-import { withRows } from '#server/exports/read-rows.ts';
-import { openDatabase } from '#server/store/database.ts';
-import { cellsOf, columns, query, rowOf, rows } from './export-data.ts';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { exportLimits } from '#server/exports/export-limits.ts';
+import { columns, rowOf, rows } from './export-data.ts';
 
 const [who, file = '', url = ''] = process.argv.slice(2);
 const start = performance.now();
@@ -14,21 +12,8 @@ const seconds = (performance.now() - start) / 1000;
 console.log(JSON.stringify({ seconds, rss: process.resourceUsage().maxRSS / 1024, bytes: statSync(file).size }));
 
 async function kebao(): Promise<void> {
-  const database = openDatabase({ url, connections: 2, pooled: false });
-  await withRows(database, async (read) => {
-    async function* lines() {
-      for await (const page of read(query)) for (const row of page) yield cellsOf(row);
-    }
-    const sheet = {
-      title: '导出',
-      columns,
-      rows: lines(),
-      generatedAt: '2023-08-31T15:20:00+08:00',
-      filters: null,
-    };
-    await pipeline(Readable.from(listWorkbook([sheet])), createWriteStream(file));
-  });
-  await database.close();
+  const script = new URL('./export-thread.ts', import.meta.url);
+  await once(new Worker(script, { workerData: { file, url }, resourceLimits: exportLimits }), 'exit');
 }
 
 async function exceljs(): Promise<void> {

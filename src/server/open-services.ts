@@ -42,6 +42,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const programmes = await openProgrammeShelf(database, listener, readWorkdays(siteFolder));
   return {
     database,
+    databaseUrl: options.url,
     clock,
     log,
     siteFolder,

@@ -14,6 +14,8 @@ import type { Database } from './store/database.ts';
 /** Everything a command may need; each takes only what it uses. Put together in one place, `serve.ts`. */
 export interface Services {
   readonly database: Database;
+  /** For threads that open a database of their own. */
+  readonly databaseUrl: string;
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly sessions: SessionCache;

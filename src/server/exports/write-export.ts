@@ -1,22 +1,23 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Worker } from 'node:worker_threads';
 import { addresses } from '#contract/addresses.ts';
-import { type ListSheet, listWorkbook } from '#document/workbook/list-workbook.ts';
-import { isRefusal } from '#engine/filing.ts';
 import { newId } from '../ids.ts';
 import type { Services } from '../services.ts';
+import { exportLimits } from './export-limits.ts';
 import { type ExportRow, exportPath } from './export-row.ts';
-import { openExport } from './open-export.ts';
-import { withRows } from './read-rows.ts';
+import type { ThreadJob, ThreadWord } from './export-thread.ts';
 
-type Deps = Pick<Services, 'database' | 'clock' | 'programmes' | 'exportFolder'>;
+type Deps = Pick<Services, 'database' | 'databaseUrl' | 'clock' | 'exportFolder'>;
 
 /** Its maker took it back while it was being written. */
 class ExportCancelledError extends Error {
   override readonly name = 'ExportCancelledError';
+}
+
+/** The thread ended without a whole file. */
+class ExportFailedError extends Error {
+  override readonly name = 'ExportFailedError';
 }
 
 /** The job: writes the file beside and renames it when it is whole, says how far it is, and tells its maker. */
@@ -48,16 +49,11 @@ export async function writeExport(
 }
 
 async function writeFile(services: Deps, row: ExportRow): Promise<number> {
-  const source = await openExport(services, row.scope, row.request);
-  if (isRefusal(source)) throw new Error(source.detail);
   const path = exportPath(services.exportFolder, row.id);
   const part = `${path}.part`;
   await mkdir(dirname(path), { recursive: true });
   try {
-    await withRows(services.database, async (read) => {
-      const counted = countRows(source.sheets(read), (done) => sayProgress(services, row.id, done));
-      await pipeline(Readable.from(listWorkbook(counted)), createWriteStream(part, { flush: true }));
-    });
+    await inThread(services, row, part);
     await rename(part, path);
   } finally {
     await rm(part, { force: true });
@@ -65,20 +61,26 @@ async function writeFile(services: Deps, row: ExportRow): Promise<number> {
   return (await stat(path)).size;
 }
 
-/** Rows between two words about progress: some tenths of a second. */
-const step = 2000;
-
-function countRows(sheets: readonly ListSheet[], say: (done: number) => Promise<void>): readonly ListSheet[] {
-  let done = 0;
-  return sheets.map((sheet) => ({ ...sheet, rows: counted(sheet.rows) }));
-
-  async function* counted(rows: ListSheet['rows']) {
-    for await (const row of rows) {
-      yield row;
-      done += 1;
-      if (done % step === 0) await say(done);
-    }
-  }
+function inThread(services: Deps, { id, scope, request }: ExportRow, path: string): Promise<void> {
+  const { databaseUrl: url, clock } = services;
+  const job: ThreadJob = { url, scope, request, now: clock.now(), path };
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('./export-thread.ts', import.meta.url), {
+      workerData: job,
+      resourceLimits: exportLimits,
+    });
+    const stop = (error: Error): void => {
+      reject(error);
+      void thread.terminate();
+    };
+    thread.on('message', (word: ThreadWord) => {
+      if ('whole' in word) resolve();
+      else if ('refused' in word) stop(new ExportFailedError(word.refused));
+      else sayProgress(services, id, word.done).catch(stop);
+    });
+    thread.once('error', reject);
+    thread.once('exit', (code) => reject(new ExportFailedError(`导出没有写完（${code}）`)));
+  });
 }
 
 async function sayProgress({ database }: Deps, id: string, done: number): Promise<void> {
