@@ -3,18 +3,19 @@ import type { Programme } from '#definition/programme.ts';
 
 const known = new WeakMap<Programme, Map<string, readonly string[]>>();
 
-/** Codes that some list of the programme shows or filters by. */
+/** Codes that some list of the programme shows or filters by, or some statistic groups by. */
 function briefCodes(programme: Programme, form: string): readonly string[] {
   const forms = known.get(programme) ?? new Map<string, readonly string[]>();
   known.set(programme, forms);
   const codes =
     forms.get(form) ??
     [
-      ...new Set(
-        programme.lists
+      ...new Set([
+        ...programme.lists
           .filter((list) => list.form === form)
           .flatMap((list) => [...list.columns.map((column) => column.value), ...list.filters]),
-      ),
+        ...programme.statistics.filter(({ of }) => of === form).flatMap(({ by }) => by),
+      ]),
     ].filter((value) => !value.includes('.'));
   forms.set(form, codes);
   return codes;

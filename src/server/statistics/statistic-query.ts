@@ -1,5 +1,6 @@
 import { addresses } from '#contract/addresses.ts';
 import type { Statistic } from '#definition/output.ts';
+import { findList } from '../lists/find-list.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import { type Dimension, findDimension, subjects } from './dimension.ts';
 
@@ -74,7 +75,7 @@ export function listAddress(
   groups: readonly (readonly [Dimension, string])[],
   period: string | null,
 ): string | null {
-  const filters = edition.programme.lists.find((one) => one.list === list)?.filters;
+  const filters = list === undefined ? undefined : findList(edition.programme, list)?.filters;
   if (list === undefined || !filters) return null;
   if (!groups.every(([{ value }, key]) => filters.includes(value) && key !== '')) return null;
   const query = new URLSearchParams();
