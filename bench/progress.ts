@@ -1,7 +1,7 @@
 import type { Scope } from '#server/access/scope.ts';
 import { seedValues } from '#server/demo/seed/seed-values.ts';
 import { presentList } from '#server/lists/present-list.ts';
-import { foldStatistics } from '#server/notify/reactions/fold-statistics.ts';
+import { foldEvery, foldStatistics } from '#server/notify/reactions/fold-statistics.ts';
 import { regionCounts, regionSums } from '#server/statistics/region-figures.ts';
 import { type Analyst, openAnalyst } from './progress-duckdb.ts';
 import { type ProgressWorld, progressWorld } from './progress-world.ts';
@@ -117,7 +117,7 @@ async function lag({ services, collections }: ProgressWorld): Promise<number> {
   let folding = Promise.resolve(0);
   const timer = setInterval(() => {
     folding = foldStatistics(services);
-  }, 500);
+  }, foldEvery);
   const waiting = async (): Promise<number> =>
     (await regionCounts(database, ['filings'], { form: 'report', collections: [run], level: 'province' }))
       .filter(({ state }) => state === 'review')

@@ -13,7 +13,7 @@ import type { Services } from '../services.ts';
 import { httpSmsGateway, outboxOnly, smtpGateway } from './gateway.ts';
 import { runClockTransitions } from './reactions/clock-transitions.ts';
 import { deliver, type Gateways } from './reactions/deliver.ts';
-import { foldStatistics } from './reactions/fold-statistics.ts';
+import { foldEvery, foldStatistics } from './reactions/fold-statistics.ts';
 import { type FollowUp, followUp } from './reactions/follow-up.ts';
 import { relayTellings } from './reactions/relay-tellings.ts';
 import { remindByTime } from './reactions/remind.ts';
@@ -88,7 +88,7 @@ const every = (milliseconds: number, what: string, log: Log, work: () => Promise
     work().catch((error) => log.warn({ err: error }, what));
   }, milliseconds);
 
-/** Starts the jobs beside the HTTP server; marks of the statistics are folded about every second. */
+/** Starts the jobs beside the HTTP server; marks of the statistics are folded twice a second. */
 export async function startWorker(services: Services, directUrl: string, gateways: Gateways): Promise<Worker> {
   const runner: Runner = await run({
     connectionString: directUrl,
@@ -100,7 +100,7 @@ export async function startWorker(services: Services, directUrl: string, gateway
     logger: workerLog(services.log),
   });
   const ticks = [
-    every(1000, 'fold statistics', services.log, () => foldStatistics(services)),
+    every(foldEvery, 'fold statistics', services.log, () => foldStatistics(services)),
     every(500, 'relay tellings', services.log, () => relayTellings(services)),
   ];
   return {

@@ -2,6 +2,9 @@ import type { Services } from '../../services.ts';
 import { foldCounts } from '../../statistics/fold-counts.ts';
 import { foldSums } from '../../statistics/fold-sums.ts';
 
+/** Milliseconds between folds: no counter is older than a second. */
+export const foldEvery = 500;
+
 /** From here on whole tables are read once instead of looked up group by group, whatever their statistics say. */
 const many = 1000;
 
