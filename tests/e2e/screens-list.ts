@@ -28,6 +28,9 @@ const first =
 export const screens: readonly Screen[] = [
   { name: 'portal', who: null, address: '/?site=hebei' },
   { name: 'downloads', who: null, address: '/downloads' },
+  { name: 'recovery', who: null, address: '/recovery' },
+  { name: 'registration', who: null, address: '/registration/unit-registration' },
+  { name: 'amendment', who: null, address: '/registration/unit-registration/amend' },
   { name: 'home', who: people.zhangYi, address: '/home' },
   { name: 'fillable', who: people.zhangYi, address: '/lists/fillable' },
   {
@@ -75,11 +78,18 @@ export const screens: readonly Screen[] = [
   { name: 'sessions', who: people.zhangYi, address: '/account/sessions' },
   { name: 'nothing-here', who: people.zhangYi, address: '/filings/01a1fb33-14f9-753e-bdf3-9ad440b239e8' },
   { name: 'unit-home', who: people.wangMin, address: '/home' },
+  { name: 'people', who: people.wangMin, address: '/accounts' },
+  { name: 'assignments', who: people.wangMin, address: '/assignments/platform' },
   { name: 'review-list', who: people.wangMin, address: '/lists/review' },
   { name: 'review', who: people.wangMin, address: first('review', 'unit', '/review') },
   { name: 'view', who: people.wangMin, address: first('browse-unit', 'approved') },
   { name: 'office-list', who: people.office, address: '/lists/browse-office' },
   { name: 'bureau-home', who: people.bureau, address: '/home' },
+  { name: 'annual-list', who: people.bureau, address: '/lists/annual' },
+  { name: 'periods', who: people.bureau, address: '/periods' },
+  { name: 'bulletins', who: people.bureau, address: '/bulletins' },
+  { name: 'contacts', who: people.bureau, address: '/contacts' },
+  { name: 'articles', who: people.bureau, address: '/lists/articles' },
   { name: 'outbox', who: people.operator, address: '/operator/outbox' },
 ];
 

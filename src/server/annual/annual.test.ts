@@ -158,6 +158,8 @@ describe('the annual report', () => {
     );
     expect(rows.find((row) => row.includes('YLS-second'))).toEqual(expect.arrayContaining(['第 1 版', '缺 12 月']));
     const { id = '' } = (await annualOf(world.rooms.east)) ?? {};
+    const { facts } = (await centre.call('GET', `/api/filings/${id}`)).json;
+    expect(facts).toEqual(expect.arrayContaining([{ label: '锁定时间', text: '2026-01-02 10:00' }]));
     const one = await exported(`/api/filings/${id}/workbook`);
     expect(one).toEqual(expect.arrayContaining([['版本', '第 2 版']]));
     expect(one.find((row) => row[0] === '锁定时间')?.[1]).toContain('2026');

@@ -2,6 +2,7 @@ import type { FilingView } from '#contract/filing.ts';
 import type { StateView } from '#contract/shapes.ts';
 import { fieldsOf } from '#definition/form.ts';
 import type { Workflow } from '#definition/workflow.ts';
+import { printInstant } from '#document/print-time.ts';
 import { printValue } from '#document/print-value.ts';
 import { daysLate, effectiveDeadline } from '#engine/workflow/deadline.ts';
 import type { Scope } from '../access/scope.ts';
@@ -73,7 +74,7 @@ export async function presentFiling(services: Services, scope: Scope, open: Open
     lastTexts: Object.fromEntries(
       Object.entries(judged.surroundings.lastTexts).map(([check, texts]) => [check, [...texts]]),
     ),
-    facts: subjectFacts(open),
+    facts: [...derivedFacts(open), ...subjectFacts(open)],
     standing:
       filing.submittedAt === null
         ? await findStanding(
@@ -104,6 +105,17 @@ export function presentState(workflow: Workflow | undefined, name: string): Stat
   const state = workflow?.states.find((one) => one.state === name);
   return { state: name, label: state?.label ?? name, icon: state?.icon ?? 'circle', tone: state?.tone ?? 'grey' };
 }
+
+/** Of what was made by rule: from what, what was missing, and since when it stands. */
+const derivedFacts = ({ stored: { derived, filing } }: OpenFiling): { label: string; text: string }[] =>
+  derived === null
+    ? []
+    : [
+        { label: '数据来源', text: `${derived.label}第 ${derived.version} 版` },
+        { label: '版本', text: `第 ${filing.version} 版` },
+        ...(derived.flag === null ? [] : [{ label: '标记', text: derived.flag }]),
+        { label: '锁定时间', text: derived.lockedAt === null ? '未锁定' : printInstant(derived.lockedAt) },
+      ];
 
 /** The first facts of the subject's card, in words; personal ones stay out. */
 function subjectFacts({
