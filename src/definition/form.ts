@@ -50,11 +50,18 @@ export interface Roster {
   readonly keep?: Feel;
   readonly from?: string;
   /** Column sets that may not repeat within the roster; blanks never repeat. */
-  readonly unique: readonly (readonly string[])[];
+  readonly unique: readonly UniqueSet[];
   readonly relevant?: Feel;
   readonly rowActions?: readonly string[];
   readonly workbook?: boolean;
 }
+
+/** Columns alone, or with the number and words of their own check; words may name `{row}`, `{other}`, `{label}`, `{title}`. */
+export type UniqueSet =
+  | readonly string[]
+  | { readonly columns: readonly string[]; readonly check?: string; readonly message?: string };
+
+export const uniqueColumns = (set: UniqueSet): readonly string[] => ('columns' in set ? set.columns : set);
 
 export interface AttachmentSlot {
   readonly code: string;

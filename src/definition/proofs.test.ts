@@ -90,3 +90,14 @@ describe('code lists', () => {
     expect(problems.map(({ message }) => message)).toEqual(['没有名为 couny 的地区级别；是不是“county”？']);
   });
 });
+
+describe('columns that may not repeat', () => {
+  const path = 'forms/monthly/staff.yaml';
+  const own = (set: string) => edited(path, 'unique: [GY02]', `unique: [${set}]`);
+  test('may have a number and words of their own, which name what there is', () => {
+    expect(own("{ columns: [GY02, GY01], check: R7, message: '第{row}行与第{other}行的{label}相同' }")).toEqual([]);
+    expect(own('{ columns: GY22, check: R7 }').join()).toContain('没有名为 GY22 的列；是不是“GY02”？');
+    expect(own("{ columns: GY02, message: '第{line}行重复' }").join()).toContain('没有名为 line 的变量');
+    expect(own('{ check: R7 }').join()).toContain('缺少 columns（列）');
+  });
+});

@@ -55,20 +55,23 @@ describe('the monthly report', () => {
     expect(unexplained.map((item) => item.code)).toEqual([]);
   });
 
+  /** Numbers of the checks nobody writes: of the form, and of columns that may not repeat. */
+  const builtIn = [
+    ...Object.values(monthly.messages).map(({ check }) => check),
+    ...rostersOf(monthly).flatMap(({ unique }) => unique.flatMap((set) => ('columns' in set ? (set.check ?? []) : []))),
+  ];
+
   test('HB-39 holds 106 rules: 76 must, 26 must be explained, 4 are hints', () => {
     const severities = new Map<string, string>();
     for (const check of monthly.checks) severities.set(check.check, check.severity);
-    for (const { check } of Object.values(monthly.messages)) severities.set(check, 'hard');
+    for (const check of builtIn) severities.set(check, 'hard');
     const count = (severity: string) => [...severities.values()].filter((one) => one === severity).length;
     expect(severities.size).toBe(106);
     expect([count('hard'), count('soft'), count('hint')]).toEqual([76, 26, 4]);
   });
 
   test('every rule is shown to fail, and not to fail, in a scenario', () => {
-    const rules = new Set([
-      ...monthly.checks.map((check) => check.check),
-      ...Object.values(monthly.messages).map(({ check }) => check),
-    ]);
+    const rules = new Set([...monthly.checks.map((check) => check.check), ...builtIn]);
     const named = (key: 'finds' | 'free') =>
       new Set(
         scenarios.flatMap((one) => one.steps.flatMap((step) => step[key] ?? [])).map((found) => found.slice(0, 4)),

@@ -1,4 +1,4 @@
-import type { AttachmentSlot, Block, Roster } from '../form.ts';
+import type { AttachmentSlot, Block, Roster, UniqueSet } from '../form.ts';
 import { type At, child, each, type Reading } from '../read/reading.ts';
 import type * as Written from '../written/form.ts';
 import { readFields } from './field.ts';
@@ -54,7 +54,7 @@ function readRoster(at: At<Written.Roster> | null, reading: Reading): readonly R
     columns: readFields(child(at, 'columns'), child(at, 'each'), reading),
     rows: { max: rosterMax, ...present({ ...written.rows }) },
     carry: written.carry ?? 'none',
-    unique: (written.unique ?? []).map((set) => listOf(set)),
+    unique: (written.unique ?? []).flatMap(uniqueSet),
     ...present({
       keep: feel(written.keep),
       from: written.from,
@@ -64,6 +64,15 @@ function readRoster(at: At<Written.Roster> | null, reading: Reading): readonly R
     }),
   };
   return [reading.mark(roster, at)];
+}
+
+/** What the schema refused is left out. */
+function uniqueSet(written: NonNullable<Written.Roster['unique']>[number] | undefined): readonly UniqueSet[] {
+  if (written === undefined) return [];
+  if (typeof written === 'string' || Array.isArray(written)) return [listOf(written)];
+  const { columns, check, message } = written;
+  const number = check === undefined ? undefined : String(check);
+  return [{ columns: listOf(columns), ...present({ check: number, message }) }];
 }
 
 function readSlots(

@@ -1,4 +1,14 @@
-import { type Block, blocksOf, type Form, fieldsOf, type Page, type Roster, rostersOf, type Source } from '../form.ts';
+import {
+  type Block,
+  blocksOf,
+  type Form,
+  fieldsOf,
+  type Page,
+  type Roster,
+  rostersOf,
+  type Source,
+  uniqueColumns,
+} from '../form.ts';
 import type { Path } from '../read/yaml-file.ts';
 import { codesOf, refer, referAll, type Scope } from './scope.ts';
 import { verifyField } from './verify-field.ts';
@@ -97,7 +107,12 @@ function verifyRoster(scope: Scope, form: Form, roster: Roster, path: Path): voi
     const fed = roster.from !== undefined;
     verifyField(scope, column, { form, beside, periodic: false, fed, path: [...path, 'columns', index] });
   }
-  for (const [index, set] of roster.unique.entries()) referAll(scope, [...path, 'unique', index], '列', set, columns);
+  for (const [index, set] of roster.unique.entries()) {
+    const at = [...path, 'unique', index];
+    referAll(scope, 'columns' in set ? [...at, 'columns'] : at, '列', uniqueColumns(set), columns);
+    for (const [, name = ''] of ('columns' in set ? (set.message ?? '') : '').matchAll(/\{([^{}]*)\}/g))
+      refer(scope, [...at, 'message'], '变量', name, ['row', 'other', 'label', 'title']);
+  }
   for (const [column, from] of Object.entries(roster.rows.first ?? {})) {
     refer(scope, [...path, 'rows', 'first', column], '列', column, columns);
     if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(from))

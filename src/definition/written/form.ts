@@ -31,6 +31,12 @@ const Rows = Keyed('填报项', {
 });
 export type Rows = Type.Static<typeof Rows>;
 
+const Unique = Keyed('不得重复的列', {
+  columns: OneOrMore('列', Code('列代码')),
+  check: Opt(Plain('规则号')),
+  message: Opt(Text('提示语')),
+});
+
 export const Roster = Keyed('明细表', {
   id: Code('代码'),
   title: Text('标题'),
@@ -47,7 +53,7 @@ export const Roster = Keyed('明细表', {
   carry: Opt(OneOf('结转', carries)),
   keep: Opt(Feel('跨年保留的行')),
   from: Opt(Text('取自')),
-  unique: Opt(List('不得重复', OneOrMore('列', Code('列代码')))),
+  unique: Opt(List('不得重复', Type.Union([Code('列代码'), Type.Array(Code('列代码')), Unique], { title: '列' }))),
   relevant: Opt(Feel('适用条件')),
   'row-actions': Opt(List('行操作', Text('操作'))),
   workbook: Opt(Flag('可用 Excel 填')),

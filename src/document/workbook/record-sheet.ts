@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CodeList } from '#definition/code-list.ts';
 import { codeListOf, type Field } from '#definition/field.ts';
-import type { Form, Roster } from '#definition/form.ts';
+import { type Form, type Roster, uniqueColumns } from '#definition/form.ts';
 import { isAtLevel } from '#engine/form/region-level.ts';
 import type { Choice } from '#engine/form/session.ts';
 
@@ -22,7 +22,7 @@ export const rosterSheet = (form: Pick<Form, 'form'>, roster: Roster): RecordShe
   target: `${form.form}/${roster.id}`,
   title: roster.title,
   columns: roster.columns.filter((column) => column.type.kind !== 'file'),
-  unique: roster.unique,
+  unique: roster.unique.map(uniqueColumns),
   max: roster.rows.max,
   fixed: roster.rows.fixed === true,
 });

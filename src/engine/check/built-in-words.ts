@@ -19,14 +19,15 @@ const numbers: Readonly<Record<BuiltInCheckName, string>> = {
 export const builtInNumber = (form: Form, name: BuiltInCheckName): string =>
   form.messages[name]?.check ?? numbers[name];
 
-/** The programme's words with `{code}`, `{label}`, `{value}` … in place, else the platform's. */
+/** `own` words of the item, else the programme's, with `{code}`, `{label}`, `{value}` … in place, else the platform's. */
 export function builtInMessage(
   form: Form,
   name: BuiltInCheckName,
   values: Readonly<Record<string, string | number | null>>,
   standard: string,
+  own?: string,
 ): string {
-  const template = form.messages[name]?.message;
+  const template = own ?? form.messages[name]?.message;
   if (template === undefined) return standard;
   return formatMessage(template, (word) => {
     const value = values[word];

@@ -1,4 +1,5 @@
 import type { Row } from '#definition/answers.ts';
+import { type UniqueSet, uniqueColumns } from '#definition/form.ts';
 import { isBlank, rosterCell } from '../form/cell.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import type { RosterPlace } from '../form/form-index.ts';
@@ -15,7 +16,7 @@ export const rosterRules = (form: CompiledForm): readonly Rule[] =>
     reads: { outer: new Set([place.roster.id]), inner: new Set<string>() },
     run: (sheet) =>
       sheet.asks(place.page) && sheet.isRelevant(place.roster.id)
-        ? [...rowCount(place, sheet), ...place.roster.unique.flatMap((columns) => repeated(place, columns, sheet))]
+        ? [...rowCount(place, sheet), ...place.roster.unique.flatMap((set) => repeated(place, set, sheet))]
         : [],
   }));
 
@@ -46,12 +47,14 @@ function rowCount({ roster, page }: RosterPlace, sheet: Sheet): readonly Finding
 }
 
 /** Each row that repeats an earlier one, named together with it. A blank among the columns repeats nothing. */
-function repeated(place: RosterPlace, columns: readonly string[], sheet: Sheet): readonly Finding[] {
+function repeated(place: RosterPlace, set: UniqueSet, sheet: Sheet): readonly Finding[] {
   const { roster, page } = place;
+  const columns = uniqueColumns(set);
+  const { check, message } = 'columns' in set ? set : { check: undefined, message: undefined };
   const seen = new Map<string, { readonly row: Row; readonly number: number }>();
   const findings: Finding[] = [];
   const { form } = sheet.form.index;
-  const number = builtInNumber(form, 'unique');
+  const number = check ?? builtInNumber(form, 'unique');
   const labels = columns.map((code) => place.columns.get(code)?.field.label ?? code);
   for (const [at, row] of sheet.rows(roster.id).entries()) {
     const values = columns.map((code) => row.cells[code]);
@@ -68,7 +71,7 @@ function repeated(place: RosterPlace, columns: readonly string[], sheet: Sheet):
       key: `${number}@${roster.id}/${first.row.id}+${row.id}`,
       check: number,
       severity: 'hard',
-      message: builtInMessage(form, 'unique', words, standard),
+      message: builtInMessage(form, 'unique', words, standard, message),
       page,
       cells: [row, first.row].flatMap((one) => columns.map((code) => rosterCell(roster.id, one.id, code))),
       equation: null,
