@@ -70,6 +70,20 @@ test('HB-11 the roll names everybody who has not filed, page by page, and can be
   expect(narrowed.count).toBe(choice?.count);
 });
 
+test.each(['returns', 'totals', 'by-kind', 'trend', 'league', 'roll'])(
+  'HB-11 %s can be asked by every dimension it names',
+  async (statistic) => {
+    const first = await ask(bureau, statistic);
+    for (const { value } of first.dimensions) {
+      const view = await ask(bureau, statistic, { by: value });
+      expect(view.dimensions.find(({ chosen }) => chosen)?.value).toBe(value);
+      expect(view.rows.length).toBeGreaterThan(0);
+      for (const row of view.rows) expect(row.cells).toHaveLength(view.columns.length);
+    }
+    expect(first.rows.length).toBeGreaterThan(0);
+  },
+);
+
 test('HB-67 a platform revoked with an effective month is expected before it and not from then on', async () => {
   const before = Number((await ask(bureau, 'returns', { period: '2023-07' })).total?.cells[0]?.value);
   await database.rows(
