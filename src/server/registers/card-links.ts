@@ -35,6 +35,9 @@ export function listLinks(edition: Edition, scope: Scope, name: string): { label
   );
   return [
     ...fresh.map((form) => ({ label: '新增', to: addresses.card(form.form) })),
+    ...(register?.import?.by === scope.role && register.extends === undefined
+      ? [{ label: '台账导入', to: addresses.imports(`entries.${name}`) }]
+      : []),
     ...bases.map(({ series, base }) => ({
       label: `${base?.label ?? '基期'}导入`,
       to: addresses.imports(`base.${series}`),

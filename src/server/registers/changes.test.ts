@@ -102,7 +102,7 @@ describe('HB-67 changes of an entry', () => {
   test('HB-67 the register is a list to filter and export, with what may be begun from it', async () => {
     const all = await bureau.call('GET', '/api/lists/entries.platform');
     expect(all.json.total).toBe(90);
-    expect(all.json.links.map((link: { label: string }) => link.label)).toEqual(['新增', '2022年年报导入']);
+    expect(all.json.links.map((link: { label: string }) => link.label)).toEqual(['新增', '台账导入', '2022年年报导入']);
     expect(all.json.rows[0].actions.map((action: { label: string }) => action.label)).toEqual([
       '查看',
       '平台变更',

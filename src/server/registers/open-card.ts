@@ -83,6 +83,19 @@ async function seenEntry(
   return seen;
 }
 
+/** A card about an entry that does not exist yet, for checks without a page. */
+export async function blankCard(
+  deps: Deps,
+  scope: Scope,
+  edition: Edition,
+  form: string,
+): Promise<Pick<OpenCard, 'edition' | 'index' | 'input'> | null> {
+  const index = edition.forms.get(form);
+  const register = index && registerOf(edition, index.form.about);
+  if (!index || !register) return null;
+  return { edition, index, input: await inputOf(deps, scope, edition, index, register, blankSubject(scope)) };
+}
+
 const blankSubject = ({ organisation }: Scope): SubjectFacts => ({
   id: unborn,
   code: '',

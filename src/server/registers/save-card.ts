@@ -1,10 +1,9 @@
 import type { CellValue } from '#definition/answers.ts';
 import { isRefusal, type Refusal, refused } from '#engine/filing.ts';
-import type { Change } from '#engine/form/change.ts';
 import type { FormSession } from '#engine/form/session.ts';
 import type { Scope } from '../access/scope.ts';
-import { firstChangeProblem } from '../filings/change-problem.ts';
 import type { Services } from '../services.ts';
+import { fillIn } from './fill-in.ts';
 import { type OpenCard, openCard } from './open-card.ts';
 import { attributeFields, dayIn, isRefused } from './register-facts.ts';
 import { addEntry, changeEntry, type EntryWrite } from './write-entry.ts';
@@ -39,23 +38,6 @@ export async function saveCard(
       ? addEntry(tx, services, { ...write, home: scope.organisation.id, code: null, name: null })
       : changeEntry(tx, services, { ...write, entry, revision }),
   );
-}
-
-/** The card with the values filled in, unless one may not stand there or a rule of severity hard fails. */
-export function fillIn({ edition, index, input }: OpenCard, fields: SaveCard['fields']): FormSession | Refusal {
-  const changes: Change[] = Object.entries(fields)
-    .filter(([code]) => {
-      const field = index.fields.get(code)?.field;
-      return field?.readonly !== true && field?.calculate === undefined;
-    })
-    .map(([cell, value]) => ({ kind: 'set', cell, value }));
-  const problem = firstChangeProblem(index, new Set(index.fields.keys()), changes);
-  if (problem !== null) return refused('invalid-input', problem);
-  const session = edition.runtime(index.form.form).open(input);
-  session.change(changes);
-  const findings = session.findings().filter((finding) => finding.severity === 'hard');
-  if (findings.length === 0) return session;
-  return refused('checks-fail', findings.map((finding) => finding.message).join('；'), { findings });
 }
 
 /** Attributes that are asked now: what is irrelevant stays as it is in the register. */

@@ -7,7 +7,7 @@ import { isMobile } from '#engine/identifiers/contact.ts';
 import type { Scope } from '../../access/scope.ts';
 import { audit } from '../../audit.ts';
 import { saveChanges } from '../../filings/save-changes.ts';
-import { fillIn } from '../../registers/save-card.ts';
+import { fillIn } from '../../registers/fill-in.ts';
 import type { Services } from '../../services.ts';
 import { secondsAfter } from '../../store/instant.ts';
 import { type CaptchaAnswer, captchaHolds } from '../captcha.ts';

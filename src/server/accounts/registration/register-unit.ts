@@ -7,7 +7,7 @@ import { audit } from '../../audit.ts';
 import { storeOpening } from '../../filings/open-filing.ts';
 import { standing } from '../../filings/periods.ts';
 import { attributeFields } from '../../registers/register-facts.ts';
-import { fillIn } from '../../registers/save-card.ts';
+import { fillIn } from '../../registers/fill-in.ts';
 import { addEntry } from '../../registers/write-entry.ts';
 import type { Services } from '../../services.ts';
 import type { Transaction } from '../../store/database.ts';
