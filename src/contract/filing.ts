@@ -209,6 +209,17 @@ export const CheckFiling = endpoint({
   refusals: ['not-found', 'not-allowed'],
 });
 
+/** 数据同步: what the sources with a button hold now is copied again. */
+export const Synchronise = endpoint({
+  method: 'POST',
+  path: '/api/filings/:filing/sync',
+  summary: '数据同步：再取一次台账等处的数据',
+  permission: 'session',
+  params: FilingParams,
+  response: Type.Object({ changed: Type.Boolean() }),
+  refusals: ['not-found', 'not-allowed', 'read-only', 'condition-unmet'],
+});
+
 /** Masked values stay masked in the page until somebody asks, with a reason that is logged. */
 export const Reveal = endpoint({
   method: 'POST',

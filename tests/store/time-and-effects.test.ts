@@ -3,6 +3,7 @@ import { isRefusal } from '#engine/filing.ts';
 import { act } from '#server/filings/act.ts';
 import { openFiling } from '#server/filings/open-filing.ts';
 import { saveChanges } from '#server/filings/save-changes.ts';
+import { synchronise } from '#server/filings/sources-again.ts';
 import { runClockTransitions } from '#server/notify/reactions/clock-transitions.ts';
 import { remindByTime } from '#server/notify/reactions/remind.ts';
 import { reactions } from '#server/notify/reactions.ts';
@@ -179,6 +180,31 @@ describe('effects', () => {
       [report],
     );
     expect(kept).toHaveLength(1);
+  });
+});
+
+describe('data copied again by a button', () => {
+  const name = async (filing: string) => (await stored(filing)).answers.fields['E2'];
+
+  test('what was taken at opening stands until it is synchronised, whatever becomes of the register', async () => {
+    const { services } = world;
+    const filler = world.scope('filler');
+    const request = await open('request', 'always');
+    expect(await name(request)).toBe('甲单位');
+    await services.database.rows(`update subject set attributes = '{"U2": "乙单位"}'`);
+    services.filings.drop(request);
+    expect(await name(request)).toBe('甲单位');
+    expect(await synchronise(services, filler, request)).toEqual({ changed: true });
+    expect(await name(request)).toBe('乙单位');
+    expect(await synchronise(services, filler, request)).toEqual({ changed: false });
+  });
+
+  test('not by whoever only reads it, nor where nothing is to be synchronised', async () => {
+    const { services } = world;
+    const request = await open('request', 'always');
+    expect(await synchronise(services, world.scope('reviewer'), request)).toMatchObject({ code: 'not-allowed' });
+    const report = await open('report', '2023-05');
+    expect(await synchronise(services, world.scope('filler'), report)).toMatchObject({ code: 'condition-unmet' });
   });
 });
 

@@ -85,8 +85,11 @@ title: 提前截止申请
 about: unit
 workflow: request
 open: { by: filler }
+sources:
+  单位: { entry: unit, of: subject, take: sync, label: 数据同步 }
 blocks:
   - fields:
+      - { code: E2, label: 单位名称, type: text(50), from: 单位.U2, readonly: true }
       - { code: E1, label: 新的截止日, type: date, required: true }
 `,
   ],

@@ -67,7 +67,14 @@ export async function permitWorld(now: string): Promise<PermitWorld> {
       return made;
     };
     const made = { filler: await person('filler', '13800000001'), reviewer: await person('reviewer', '13800000002') };
-    const entry = { register: 'unit', code: 'U1', name: '甲单位', state: 'active', links: {}, attributes: {} };
+    const entry = {
+      register: 'unit',
+      code: 'U1',
+      name: '甲单位',
+      state: 'active',
+      links: {},
+      attributes: { U2: '甲单位' },
+    };
     await addSubject(tx, { id: subject, programme: 'permit', home, ...entry });
     await assign(tx, { subject, account: made.filler, by: null, at: now });
     return made;

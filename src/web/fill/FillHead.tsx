@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
+import type { FilingView } from '#contract/filing.ts';
 import { GetBundle } from '#contract/filing-document.ts';
-import type { Page } from '#definition/form.ts';
+import type { Form, Page } from '#definition/form.ts';
 import { addressOf } from '../api.ts';
 import { useForm } from '../filing/form-context.ts';
 import { useSiteMinute } from '../session/clock.ts';
@@ -18,7 +19,7 @@ import { useFilingActions } from './use-filing-actions.ts';
 
 /** Top of the form: where it stands, whether it is saved, how long is left, and the one thing to do next. */
 export function FillHead({ pages, page }: { pages: readonly Page[]; page: Page }) {
-  const { view } = useForm();
+  const { view, form } = useForm();
   const actions = useFilingActions();
   const [record, setRecord] = useState(false);
   const next = pages[pages.indexOf(page) + 1];
@@ -58,6 +59,19 @@ export function FillHead({ pages, page }: { pages: readonly Page[]; page: Page }
           >
             {(close) => (
               <>
+                {syncLabels(form.sources, view).map((label) => (
+                  <button
+                    key={label}
+                    type="button"
+                    role="menuitem"
+                    onClick={() => {
+                      close();
+                      void actions.synchronise(label);
+                    }}
+                  >
+                    {label}
+                  </button>
+                ))}
                 {view.editable && (
                   <button
                     type="button"
@@ -150,3 +164,12 @@ function DueNote() {
     </span>
   );
 }
+
+/** Words of the buttons by which data are copied again, where the filing stands. */
+const syncLabels = (sources: Form['sources'], { editable, state }: FilingView): readonly string[] => [
+  ...new Set(
+    Object.values(sources)
+      .filter(({ take, in: states }) => editable && take === 'sync' && (states?.includes(state.state) ?? true))
+      .map(({ label }) => label ?? '数据同步'),
+  ),
+];

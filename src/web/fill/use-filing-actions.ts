@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { addresses } from '#contract/addresses.ts';
-import { CheckFiling, GetFiling } from '#contract/filing.ts';
+import { CheckFiling, GetFiling, Synchronise } from '#contract/filing.ts';
 import { GetDocument, MakeDocument } from '#contract/filing-document.ts';
 import { Act } from '#contract/filing-record.ts';
 import type { ActionView } from '#contract/shapes.ts';
@@ -85,6 +85,14 @@ export function useFilingActions() {
       return true;
     });
 
+  const synchronise = (label: string) =>
+    whileBusy('sync', async () => {
+      const outcome = await call(Synchronise, place);
+      if (outcome.kind !== 'answered') return tell(outcome, `没有${label}`, () => void synchronise(label));
+      say(outcome.value.changed ? `已${label}，请核对。` : '已经是最新数据，没有变化。', { icon: 'check' });
+      await refresh();
+    });
+
   const preview = () =>
     whileBusy('preview', async () => {
       setPdf(addressOf(GetDocument, { ...place, query: { inline: '1' } }));
@@ -135,6 +143,7 @@ export function useFilingActions() {
     asked,
     check,
     makeDocument,
+    synchronise,
     preview,
     start,
     act,

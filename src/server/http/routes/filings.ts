@@ -8,6 +8,7 @@ import {
   PrepareFiling,
   Reveal,
   SaveChanges,
+  Synchronise,
 } from '#contract/filing.ts';
 import { Act, CompareVersions, GetHistory, GetRecord } from '#contract/filing-record.ts';
 import { isRefusal, refused } from '#engine/filing.ts';
@@ -25,6 +26,7 @@ import { presentFiling } from '../../filings/present-filing.ts';
 import { findRecord } from '../../filings/record.ts';
 import { reveal } from '../../filings/reveal.ts';
 import { saveChanges } from '../../filings/save-changes.ts';
+import { synchronise } from '../../filings/sources-again.ts';
 import { formDefinition } from '../../programmes/form-definition.ts';
 import type { Services } from '../../services.ts';
 import { route } from '../route.ts';
@@ -66,6 +68,7 @@ export function filingRoutes(app: FastifyInstance, services: Services): void {
     explain(services, scope(session), { filing: params.filing, ...body }),
   );
   route(app, CheckFiling, ({ session, params }) => checkFiling(services, scope(session), params.filing));
+  route(app, Synchronise, ({ session, params }) => synchronise(services, scope(session), params.filing));
   route(app, Act, ({ session, params, body, revision }) =>
     act(services, scope(session), { ...params, ...body, revision }),
   );
