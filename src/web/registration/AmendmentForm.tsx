@@ -48,7 +48,7 @@ export function AmendmentForm({ form, view, amendment, code, onDone }: Props) {
           <p>{view.opinion}</p>
         </Alert>
       )}
-      <RegistrationFields open={open} tried>
+      <RegistrationFields open={open}>
         <section className="card stack-tight" aria-label="重新提交">
           {problem && (
             <Alert tone="red" icon="hard" role="alert">

@@ -8,22 +8,15 @@ import { setUnsentWork } from '../session/unsent.ts';
 import '../fill/fill.css';
 import '../registry/registry.css';
 
-interface Props {
-  open: CardForm;
-  /** What is missing is marked once it was tried to hand it in. */
-  tried: boolean;
-  children: ReactNode;
-}
-
 /** The programme's pages one below the other, and below them what only the registration asks. */
-export function RegistrationFields({ open, tried, children }: Props) {
+export function RegistrationFields({ open, children }: { open: CardForm; children: ReactNode }) {
   const tools = useMemo(() => ({ focus: createFocus(), jump: focusCell }), []);
   useUndoKeys(open.store);
   useEffect(() => () => setUnsentWork({ count: 0, since: null }), []);
   return (
     <FormContext value={open}>
       <FillToolsContext value={tools}>
-        <div className={tried ? 'card-pages' : 'card-pages untried'}>
+        <div className="card-pages">
           {open.form.pages.map((page) => (
             <PageBody key={page.page} page={page} readonly={false} whole />
           ))}
@@ -34,8 +27,9 @@ export function RegistrationFields({ open, tried, children }: Props) {
   );
 }
 
-/** How many items of the form are not right; the first of them is gone to. */
+/** How many items of the form are not right; from now on they are marked, and the first of them is gone to. */
 export function wrongIn(open: CardForm): string | null {
+  open.hush(false);
   const wrong = open.store.session.findings().filter((finding) => finding.severity === 'hard');
   if (!wrong[0]) return null;
   focusCell(wrong[0].cells[0] ?? '');

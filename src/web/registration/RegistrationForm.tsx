@@ -31,10 +31,8 @@ export function RegistrationForm({ form, open, onDone }: Props) {
   const [wrong, setWrong] = useState<Wrong>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [tried, setTried] = useState(false);
 
   const submit = async () => {
-    setTried(true);
     const unfit = wrongIn(open);
     const missing: Wrong = {
       ...(!login.trim() && { login: '请填写登录名。' }),
@@ -71,7 +69,7 @@ export function RegistrationForm({ form, open, onDone }: Props) {
         void submit();
       }}
     >
-      <RegistrationFields open={open} tried={tried}>
+      <RegistrationFields open={open}>
         <section className="card stack-tight" aria-label="登录信息">
           <h3>单位管理员登录信息</h3>
           <Field label="登录名" required error={wrong.login} hint="4–30 位字母、数字、点、横线或下划线，以字母开头">
