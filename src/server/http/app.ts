@@ -59,6 +59,7 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
   await app.register(multipart, { limits: { files: 1, fileSize: 200 * 1024 * 1024 } });
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: '科报 Kebao', version: '0.1.0' } } });
   app.addHook('onSend', async (request, reply) => {
+    if (request.protocol === 'https') reply.header('Strict-Transport-Security', `max-age=${aYear}`);
     if (request.url.startsWith('/api/')) {
       if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
       reply.header('X-Kebao-Now', services.clock.now());
@@ -91,6 +92,9 @@ export async function buildApp(services: Services, { pages, behindProxy }: AppOp
 }
 
 /** No script but our own, no frame but our own; plain http on an office network must work until there is a certificate. */
+/** Seconds a browser that came by HTTPS once uses nothing else. Over plain HTTP the header would mean nothing. */
+const aYear = 365 * 24 * 3600;
+
 const policy = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
