@@ -40,28 +40,30 @@ export function CardFilling({ card, open, onSaved }: Props) {
           {...(trailTo(me.menus, path).length === 0 && { steps: [{ label: card.title, to: null }] })}
           beside={<span className="muted t13">保存即生效，修改前后的内容都会留在台账历史中</span>}
         />
-        <div className="card-notices">
-          {card.why && (
-            <Alert tone="amber" icon="info" role="status">
-              <b>{card.why}</b>。填好并保存后，即可办理其他业务。
-            </Alert>
-          )}
-          {open.restored > 0 && (
-            <Alert tone="blue" icon="save" role="status">
-              已找回上次存在本机、还没有保存的 {open.restored} 处改动，请核对后保存。
-            </Alert>
-          )}
-          {problem && (
-            <Alert tone="red" icon="hard" role="alert">
-              {problem}
-            </Alert>
-          )}
+        <div className="card-body">
+          <div className="card-notices">
+            {card.why && (
+              <Alert tone="amber" icon="info" role="status">
+                <b>{card.why}</b>。填好并保存后，即可办理其他业务。
+              </Alert>
+            )}
+            {open.restored > 0 && (
+              <Alert tone="blue" icon="save" role="status">
+                已找回上次存在本机、还没有保存的 {open.restored} 处改动，请核对后保存。
+              </Alert>
+            )}
+            {problem && (
+              <Alert tone="red" icon="hard" role="alert">
+                {problem}
+              </Alert>
+            )}
+          </div>
+          <section className="card-pages" aria-label={card.title}>
+            {open.form.pages.map((page) => (
+              <PageBody key={page.page} page={page} readonly={false} whole />
+            ))}
+          </section>
         </div>
-        <section className="card-pages" aria-label={card.title}>
-          {open.form.pages.map((page) => (
-            <PageBody key={page.page} page={page} readonly={false} whole />
-          ))}
-        </section>
         <footer className="card-foot">
           {!card.why && (
             <Go className="btn" to={back}>
