@@ -3,19 +3,15 @@ import { printInstant } from '../print-time.ts';
 import { columnName } from './grid.ts';
 import { sheetName } from './sheet-layout.ts';
 import { cellXml, contentTypes, relationships, styleOf, styles, workbookXml } from './spreadsheet-xml.ts';
-import { rowWriter } from './stream-rows.ts';
+import { rowWriter, type StreamColumn, type StreamValue } from './stream-rows.ts';
 import { type ZipPart, zipStream } from './zip-stream.ts';
 
-export type ListValue = string | number | boolean | null;
+export type ListValue = StreamValue;
 
-export interface ListColumn {
+export interface ListColumn extends StreamColumn {
   readonly label: string;
-  /** Decimals of a column of numbers; null for text. */
-  readonly scale: number | null;
   /** Summed below. A stock or year-to-date item over several periods must not be. */
   readonly total: boolean;
-  /** The column holds dates, `2023-08-31`, or instants in Beijing time: Excel is to count them as such. */
-  readonly date?: 'day' | 'minute';
 }
 
 export interface ListSheet {

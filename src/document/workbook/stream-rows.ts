@@ -1,17 +1,26 @@
 import { columnName } from './grid.ts';
-import type { ListColumn, ListValue } from './list-workbook.ts';
 import { safeText } from './safe-text.ts';
 import { escapeXml, styleOf } from './spreadsheet-xml.ts';
 
+export type StreamValue = string | number | boolean | null;
+
+/** How the values of a column stand in their cells. */
+export interface StreamColumn {
+  /** Decimals of a column of numbers; null for text. */
+  readonly scale: number | null;
+  /** The column holds dates, `2023-08-31`, or instants in Beijing time: Excel is to count them as such. */
+  readonly date?: 'day' | 'minute';
+}
+
 /** Writes one row after the other; everything that is the same in every row is put together once. */
-export type RowWriter = (line: number, values: readonly ListValue[]) => string;
+export type RowWriter = (line: number, values: readonly StreamValue[]) => string;
 
 const textLimit = 32_767;
 /** What may stand in a cell as it is: no XML, no formula, no blank at an edge that Excel would drop. */
 const plain = /^(?![=+\-@\s])[^&<>\p{Cc}\uFFFE\uFFFF]*(?<!\s)$/u;
 
-/** Writers of the body (`null`) or of the totals of a list. */
-export function rowWriter(columns: readonly ListColumn[], of: 'body' | 'total'): RowWriter {
+/** Writers of the body or of the totals of a list. */
+export function rowWriter(columns: readonly StreamColumn[], of: 'body' | 'total'): RowWriter {
   const cells = columns.map((column, index) => cellWriter(column, columnName(index + 1), of));
   return (line, values) => {
     let xml = `<row r="${line}">`;
@@ -20,14 +29,14 @@ export function rowWriter(columns: readonly ListColumn[], of: 'body' | 'total'):
   };
 }
 
-function cellWriter({ scale, date }: ListColumn, letter: string, of: 'body' | 'total') {
+function cellWriter({ scale, date }: StreamColumn, letter: string, of: 'body' | 'total') {
   const style = of === 'total' ? styleOf('total', scale) : styleOf(date ?? scale);
   const open = `<c r="${letter}`;
   const numeric = `" s="${style}"><v>`;
   const text = `" s="${style}" t="inlineStr"><is><t>`;
   const kept = `" s="${style}" t="inlineStr"><is><t xml:space="preserve">`;
   const blank = `" s="${style}"/>`;
-  return (line: number, value: ListValue): string => {
+  return (line: number, value: StreamValue): string => {
     if (typeof value === 'number') return Number.isFinite(value) ? `${open}${line}${numeric}${value}</v></c>` : '';
     if (value === null || value === '') return `${open}${line}${blank}`;
     if (typeof value === 'boolean') return `${open}${line}${text}${value ? '是' : '否'}</t></is></c>`;
