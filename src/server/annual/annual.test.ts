@@ -100,6 +100,7 @@ describe('the annual report', () => {
       headers: { cookie: centre.cookie },
     });
     expect([paper.statusCode, paper.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(decodeURIComponent(`${paper.headers['content-disposition']}`)).toContain('2025年年报_东街社区阅览室.pdf');
     const { json } = await centre.call('GET', '/api/lists/monthly.all');
     expect(json.rows.map((row: { filing: string }) => row.filing)).not.toContain(id);
   });

@@ -4,7 +4,7 @@ import type { OpenFiling } from '../filings/filing-shelf.ts';
 import { judge } from '../filings/judge.ts';
 import type { FileAnswer } from '../http/file-answer.ts';
 import type { Services } from '../services.ts';
-import { documentOf, printFiling } from './print-filing.ts';
+import { documentOf, namePatternOf, printFiling } from './print-filing.ts';
 
 /** The paper as it was made, while it is current; else a fresh print, which says that it is a draft as long as it is one. */
 export async function getDocument(
@@ -28,7 +28,7 @@ export async function getDocument(
 
 export function nameOf(open: OpenFiling): string {
   const { subject, collection, owner } = open.stored.filing;
-  return documentName(documentOf(open).name, {
+  return documentName(namePatternOf(open), {
     period: collection.period,
     collection: collection.label,
     title: documentOf(open).title,

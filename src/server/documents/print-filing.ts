@@ -31,6 +31,10 @@ export function documentOf({ edition: { programme }, index }: OpenFiling): Docum
   );
 }
 
+/** The programme's own; what was made by rule is named after its own run. */
+export const namePatternOf = (open: OpenFiling): string | undefined =>
+  open.stored.derived === null ? documentOf(open).name : '{collection}_{subject.name}';
+
 /** Sets the filing as a PDF. Personal data are masked on paper, whoever prints it. */
 export async function printFiling(
   { database, clock, typesetter, sites, publicUrl }: Services,
@@ -64,5 +68,5 @@ export async function printFiling(
   });
   const pdf = await typesetter.compilePdf({ template: document.template ?? standardTemplate('filing'), data });
   const { name: owner } = filing.owner;
-  return { bytes: Buffer.from(pdf.bytes), name: documentName(document.name, { ...data, owner }) };
+  return { bytes: Buffer.from(pdf.bytes), name: documentName(namePatternOf(open), { ...data, owner }) };
 }

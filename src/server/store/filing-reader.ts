@@ -103,7 +103,7 @@ export const collectionJson = (alias: string): string =>
 
 /** A filing made by rule is of its own run, but its rules are those of the period it was filled in for. */
 const judgedCollectionJson = `json_build_object('id', c.id, 'series', c.series, 'label', c.label, 'period', coalesce(dc.period, c.period),
-     'start', coalesce(dc.starts_on, c.starts_on), 'end', coalesce(dc.ends_on, c.ends_on), 'due', coalesce(dc.due, c.due),
+     'start', coalesce(dc.starts_on, c.starts_on), 'end', coalesce(dc.ends_on, c.ends_on), 'due', case when dc.id is null then c.due end,
      'state', c.state, 'phase', c.phase, 'parameters', coalesce(dc.parameters, c.parameters))`;
 
 /** Whole, in one round trip: facts, the subject as it was at the end of the period, snapshot, and the patches that came after the snapshot. */
