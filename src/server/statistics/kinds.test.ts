@@ -2,7 +2,13 @@ import { afterAll, expect, test } from 'vitest';
 import type { StatisticView } from '#contract/statistic.ts';
 import { demoWorld } from '../../../tests/support/demo-world.ts';
 import type { Scope } from '../access/scope.ts';
+import { aggregatesOf, codesOf } from './aggregates.ts';
+import { subjects } from './dimension.ts';
+import { evaluate } from './evaluate.ts';
+import { cellOf } from './exact-cell.ts';
+import { measuresOf } from './measure.ts';
 import { presentStatistic } from './present-statistic.ts';
+import { teller } from './tell-measure.ts';
 
 const world = await demoWorld('reading-room', '2023-08-28T14:03:00+08:00');
 const { services } = world;
@@ -75,4 +81,44 @@ test('a ranking goes from the greatest to the least and keeps to its condition',
     `select count(*)::int as subjects from subject where register = 'room' and attributes ->> 'kind' = '1' and state = 'active'`,
   );
   expect(view.rows).toHaveLength(kinds?.subjects ?? 0);
+});
+
+test('shares, percentiles, different values and open filings of another form are told of every group', async () => {
+  const edition = services.programmes.newest('reading-room');
+  if (!edition) throw new Error('the reading room is not published');
+  const names = ['share', 'percentile JY02', 'distinct RS02', 'open news', 'change-year JY02'];
+  const measures = measuresOf(edition, {
+    statistic: 'others',
+    title: '',
+    kind: 'table',
+    of: 'monthly',
+    by: ['subject'],
+    measures: names.map((measure) => ({ name: measure, measure })),
+    columns: [],
+  });
+  const evaluation = await evaluate(services, scope, edition, {
+    form: 'monthly',
+    periods: ['2023-07'],
+    within: [],
+    word: null,
+    where: undefined,
+    by: subjects,
+    aggregates: aggregatesOf(edition, measures),
+    codes: codesOf(measures),
+  });
+  const tell = teller(measures, evaluation);
+  const told = (name: string) => {
+    const measure = measures.find((one) => one.column.name === name);
+    if (!measure) throw new Error(name);
+    return evaluation.groups.map((group) => cellOf(measure.column, tell(measure, group)));
+  };
+  expect(told('share').reduce((all, { value }) => all + Number(value), 0)).toBeCloseTo(1, 2);
+  const places = told('percentile JY02').map(({ value }) => Number(value));
+  expect([Math.min(...places), Math.max(...places)]).toEqual([0, 1]);
+  expect(told('distinct RS02').every(({ value }) => value === '1' || value === '0')).toBe(true);
+  expect(told('change-year JY02').every(({ text }) => text === '—')).toBe(true);
+  const [open] = await database.rows<{ filings: number }>(
+    `select count(*)::int as filings from filing where form = 'news' and accepted_at is null and discarded_at is null`,
+  );
+  expect(told('open news').reduce((all, { value }) => all + Number(value), 0)).toBe(open?.filings);
 });

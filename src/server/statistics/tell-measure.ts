@@ -30,16 +30,19 @@ export function teller(measures: readonly Measure[], { groups, wholes }: Evaluat
 
   function tell(measure: Measure, group: Group, whole = false): Value {
     const { verb, operand } = measure;
-    const value = (name: string, of: Group | undefined = group): Value => exactIn(of?.values[name]);
+    const value = (name: string): Value => valueIn(group, name);
     switch (verb) {
       case 'rate':
         return quotient(value('filed'), value('expected'));
       case 'share':
-        return quotient(value('count'), value('count', wholeOf.get(group.period)));
+        return quotient(value('count'), valueIn(wholeOf.get(group.period), 'count'));
       case 'change':
-        return growth(value(`sum ${operand}`), value(`sum ${operand}`, at(previousPeriod(group.period), group, whole)));
+        return growth(
+          value(`sum ${operand}`),
+          valueIn(at(previousPeriod(group.period), group, whole), `sum ${operand}`),
+        );
       case 'change-year':
-        return growth(value(`sum ${operand}`), value(`sum ${operand}`, at(yearBefore(group.period), group, whole)));
+        return growth(value(`sum ${operand}`), valueIn(at(yearBefore(group.period), group, whole), `sum ${operand}`));
       case 'percentile':
         return whole ? null : percentile(value(`sum ${operand}`), others(group, `sum ${operand}`));
       case 'rank':
@@ -59,6 +62,8 @@ export function teller(measures: readonly Measure[], { groups, wholes }: Evaluat
 
   return tell;
 }
+
+const valueIn = (group: Group | undefined, name: string): Value => exactIn(group?.values[name]);
 
 /** 1 for the greatest; equals share a place, and the next is skipped. */
 function rank(value: Value, all: readonly Value[]): Value {
