@@ -60,6 +60,14 @@ open: { by: filler, per: [subject, collection] }
 blocks:
   - fields:
       - { code: N1, label: 数量, type: integer, unit: 个, carry: none, required: true }
+  - roster:
+      id: WP
+      title: 物品
+      rows: { max: 20 }
+      carry: none
+      columns:
+        - { code: W1, label: 名称, type: text(20) }
+        - { code: W2, label: 件数, type: integer }
   - attachments:
       slots:
         - { code: SM, label: 盖章扫描件, accept: [pdf], size: 5 MB, files: 1, scan-of: paper }
@@ -73,6 +81,10 @@ title: 回执
 about: unit
 workflow: receipt
 open: { by: filler }
+sources:
+  同类单位: { entries: unit, where: state = "active" and subject != this.subject, take: now }
+  多件物品: { rows: report.WP, where: W2 > 1 and state = "approved", take: now }
+  汇总: { statistic: sums, take: now }
 blocks:
   - fields:
       - { code: H1, label: 签收说明, type: text(50) }
@@ -91,6 +103,12 @@ blocks:
   - fields:
       - { code: E2, label: 单位名称, type: text(50), from: 单位.U2, readonly: true }
       - { code: E1, label: 新的截止日, type: date, required: true }
+`,
+  ],
+  [
+    'statistics.yaml',
+    `statistics:
+  - { statistic: sums, title: 汇总, kind: table, of: report, by: [subject.home], measures: [{ 数量合计: sum N1 }] }
 `,
   ],
   ['documents.yaml', `documents:\n  - { document: paper, title: 报表, kind: filing, of: report, formats: [pdf] }\n`],

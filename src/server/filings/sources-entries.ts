@@ -39,7 +39,7 @@ export function entriesQuery(edition: Edition, { target, where }: Source, asking
       const chosen = chooses(edition, where, asking);
       return rows
         .map(({ attributes, ...facts }) => ({ ...attributes, ...facts }))
-        .filter((entry) => chosen({ ...asking, state: entry.state }, entry));
+        .filter((entry) => chosen({ collection: asking.collection, state: entry.state, subject: entry }, entry));
     },
   };
 }
