@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ListPeriods, type PeriodRow, type PeriodSeries } from '#contract/period.ts';
+import { ListPeriods, type PeriodSeries } from '#contract/period.ts';
 import { demand } from '../api.ts';
 import '../list/list.css';
 import { PageHead } from '../shell/PageHead.tsx';
 import { QueryError } from '../shell/QueryError.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
+import type { Asked } from './asked.ts';
 import { CloseDialog } from './CloseDialog.tsx';
 import { PeriodHistory } from './PeriodHistory.tsx';
 import { PeriodsTable } from './PeriodsTable.tsx';
 import { ReopenDialog } from './ReopenDialog.tsx';
 import './periods.css';
-
-export type Asked = { readonly deed: 'close' | 'reopen' | 'history'; readonly row: PeriodRow };
 
 /** 期次管理: how each run stands, closing it and opening it again. */
 export function PeriodsPage() {

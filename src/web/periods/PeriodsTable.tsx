@@ -3,7 +3,7 @@ import { addressOf } from '../api.ts';
 import { sayDeadline, sayInstant } from '../text/time.ts';
 import { LinkButton } from '../ui/Button.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
-import type { Asked } from './PeriodsPage.tsx';
+import type { Asked } from './asked.ts';
 import { wordsFor } from './words.ts';
 
 interface Props {
