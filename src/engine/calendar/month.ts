@@ -1,4 +1,5 @@
-import { dateText, lengthOfMonth } from './date.ts';
+import { lengthOfMonth } from './civil-day.ts';
+import { dateText } from './date.ts';
 
 /** Months as text, `2023-08`. */
 

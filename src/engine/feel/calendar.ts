@@ -1,42 +1,8 @@
 /** The proleptic Gregorian calendar over day numbers, day 0 being 1970-01-01. No clock and no time zone of a machine. */
 
-export interface CivilDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
+import { civilDate, dayNumberOf, lengthOfMonth } from '../calendar/civil-day.ts';
 
-/** Day number of a date that exists (Howard Hinnant's days_from_civil). */
-export function dayNumber(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
-export function civilDate(days: number): CivilDate {
-  const z = days + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return { year, month, day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1 };
-}
-
-const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-
-const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-
-const dateExists = (year: number, month: number, day: number): boolean =>
-  month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+const dateExists = (year: number, month: number, day: number): boolean => day >= 1 && day <= lengthOfMonth(year, month);
 
 /** Years the standard knows. */
 const furthestYear = 999_999_999;
@@ -51,7 +17,7 @@ export function readDate(text: string): number | null {
 
 export function dateOf(year: number, month: number, day: number): number | null {
   if (Math.abs(year) > furthestYear || !dateExists(year, month, day)) return null;
-  return dayNumber(year, month, day);
+  return dayNumberOf(year, month, day);
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -81,7 +47,7 @@ export const monthOfDay = (days: number): number => {
   return year * 12 + month - 1;
 };
 
-export const firstDay = (months: number): number => dayNumber(yearOfMonth(months), monthOfYear(months), 1);
+export const firstDay = (months: number): number => dayNumberOf(yearOfMonth(months), monthOfYear(months), 1);
 export const lastDay = (months: number): number => firstDay(months + 1) - 1;
 
 /** The same day of the month `months` later, or that month's last day. */
@@ -89,7 +55,7 @@ export function addMonths(days: number, months: number): number {
   const { year, month, day } = civilDate(days);
   const target = year * 12 + month - 1 + months;
   const [y, m] = [yearOfMonth(target), monthOfYear(target)];
-  return dayNumber(y, m, Math.min(day, daysInMonth(y, m)));
+  return dayNumberOf(y, m, Math.min(day, lengthOfMonth(y, m)));
 }
 
 /** Whole months from one day to another, cut towards zero. */

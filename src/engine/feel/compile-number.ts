@@ -1,4 +1,5 @@
-import { civilDate, monthOfYear, readDate, yearOfMonth } from './calendar.ts';
+import { civilDate } from '../calendar/civil-day.ts';
+import { monthOfYear, readDate, yearOfMonth } from './calendar.ts';
 import { callCompilers } from './compile-calls.ts';
 import { type Compiler, part } from './compiler.ts';
 import { wholeDays } from './interpret/arithmetic.ts';

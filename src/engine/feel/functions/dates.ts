@@ -1,14 +1,5 @@
-import {
-  addMonths,
-  civilDate,
-  dayNumber,
-  dayOfWeek,
-  firstDay,
-  lastDay,
-  monthNumber,
-  monthOfDay,
-  monthsBetween,
-} from '../calendar.ts';
+import { civilDate, dayNumberOf } from '../../calendar/civil-day.ts';
+import { addMonths, dayOfWeek, firstDay, lastDay, monthNumber, monthOfDay, monthsBetween } from '../calendar.ts';
 import { type Exact, integer, toNumber } from '../exact.ts';
 import { dateTime, dateValueOf, readDateTime, readDateValue, readDuration, readTime } from '../interpret/moments.ts';
 import type { DateTimeValue, DateValue, FeelValue, MonthValue, TimeValue } from '../value.ts';
@@ -99,7 +90,7 @@ export const dateFunctions: readonly FeelFunction[] = [
   },
   part('day of week', '星期几，英文。', (value) => dayNames[dayOfWeek(value.days) - 1] ?? null),
   part('day of year', '一年中的第几天。', (value) =>
-    integer(value.days - dayNumber(civilDate(value.days).year, 1, 1) + 1),
+    integer(value.days - dayNumberOf(civilDate(value.days).year, 1, 1) + 1),
   ),
   part('month of year', '几月，英文。', (value) => monthNames[civilDate(value.days).month - 1] ?? null),
   {

@@ -1,4 +1,5 @@
-import { civilDate, dayOfWeek, firstDay, lastDay, monthOfYear, yearOfMonth } from '../calendar.ts';
+import { civilDate } from '../../calendar/civil-day.ts';
+import { dayOfWeek, firstDay, lastDay, monthOfYear, yearOfMonth } from '../calendar.ts';
 import { integer, scaled } from '../exact.ts';
 import { type FeelValue, isContext, isList, isTagged, kindOf, read, type Tagged, type Zone } from '../value.ts';
 import { nanosOfDay, nanosOfSecond } from './moments.ts';
