@@ -62,7 +62,7 @@ function findOwing(
   const day = sql`${askingDay(run.period, clock.now())}`;
   const cascade = series.deadlines?.cascade ?? [];
   return database.composed<Owing>(sql`
-    with owing as (
+    with owing as materialized (
       select s.id as subject, ${nameOn(day)} as name, f.id as filing, h.path, least(coalesce(c.due, ${run.due}::timestamptz), (
                select min(d.due) from deadline d join organisation o on o.id = d.organisation
                 where d.collection = c.id and h.path like o.path || '%'
@@ -71,13 +71,16 @@ function findOwing(
         left join collection c on c.programme = s.programme and c.series = ${run.series} and c.period = ${run.period}
         left join filing f on f.subject = s.id and f.collection = c.id and f.form = ${form} and f.current and f.discarded_at is null
        where s.programme = ${programme} and s.register = ${about} and ${expectedIn(registerOf(edition, about), day)}
-         and f.submitted_at is null and c.state is distinct from 'locked')
+         and f.submitted_at is null and c.state is distinct from 'locked'),
+    told as materialized (
+      select w.subject, w.name, w.filing, w.due, t.account from owing w
+       cross join lateral (
+         select g.account from assignment g where ${to.includes('owner')} and g.subject = w.subject and g.until is null
+         union
+         select m.account from membership m join organisation o on o.id = m.organisation
+          where m.programme = ${programme} and m.role = any(${to}::text[]) and m.until is null and w.path like o.path || '%') t)
     select w.subject, w.name, w.filing, w.due, a.id as account, a.mobile, a.email
-      from owing w join account a on a.state = 'active' and (
-           (${to.includes('owner')} and a.id in (
-              select g.account from assignment g where g.subject = w.subject and g.until is null))
-           or a.id in (select m.account from membership m join organisation o on o.id = m.organisation
-              where m.programme = ${programme} and m.role = any(${to}::text[]) and m.until is null and w.path like o.path || '%'))`);
+      from told w join account a on a.id = w.account and a.state = 'active'`);
 }
 
 async function remindAll(
