@@ -1,24 +1,6 @@
-import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { readFiles } from '../server/programmes/read-folder.ts';
+import { describe, expect, test } from 'vitest';
+import { added, edited, files } from '../../tests/support/edited-folder.ts';
 import { load } from './load.ts';
-import { printProblem } from './read/problem.ts';
-
-const folder = fileURLToPath(new URL('../../programmes/reading-room', import.meta.url));
-let files: ReadonlyMap<string, string>;
-beforeAll(() => {
-  files = readFiles(folder);
-});
-
-/** What the loader says after one text of one file was replaced by another. */
-function edited(path: string, found: string, replaced: string): readonly string[] {
-  const text = files.get(path) ?? '';
-  expect(text).toContain(found);
-  return load(new Map([...files, [path, text.replace(found, replaced)]])).problems.map(printProblem);
-}
-
-const added = (path: string, text: string): readonly string[] =>
-  load(new Map([...files, [path, text]])).problems.map(printProblem);
 
 describe('the shape of a file', () => {
   test('an unknown key is refused with the nearest one', () => {
