@@ -17,7 +17,7 @@ type Watch = NonNullable<Home['watch']>;
 export const MissingWatch = ({ watch }: { watch: Watch }) => (
   <MissingCard
     list={watch.missing}
-    title="最需要催的"
+    title="未报名单"
     filters={{ 'f.collection': watch.period }}
     without={['collection', 'late']}
     most={10}

@@ -8,6 +8,7 @@ import { RowState } from '../list/row-parts.tsx';
 import { Go } from '../shell/Go.tsx';
 import { QueryError } from '../shell/QueryError.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { TableScroll } from './TableScroll.tsx';
 import { UrgeBar } from './UrgeBar.tsx';
 
 interface Props {
@@ -72,7 +73,7 @@ function MissingRows({ view, title, filters, most, without }: RowsProps) {
         {rows.length === 0 ? (
           <p className="muted t13 pad">{view.empty.text}。</p>
         ) : (
-          <div className="stat-scroll">
+          <TableScroll name={title}>
             <table className="stat">
               <caption className="vh">{title}</caption>
               <thead>
@@ -105,7 +106,7 @@ function MissingRows({ view, title, filters, most, without }: RowsProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableScroll>
         )}
         {view.total > 0 && (
           <footer className="pad t13">

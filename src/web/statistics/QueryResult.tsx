@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Pagination } from '../ui/Pagination.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { headOf, unitOf } from './figures-of.ts';
+import { TableScroll } from './TableScroll.tsx';
 
 interface Props {
   answer: QueryAnswer;
@@ -78,7 +79,7 @@ const Figures = ({ cells, columns }: { cells: Cells; columns: QueryAnswer['colum
 
 function Summary({ answer: { columns, summary, summaryBy, total } }: { answer: QueryAnswer }) {
   return (
-    <div className="stat-scroll">
+    <TableScroll name="汇总">
       <table className="stat">
         <caption className="vh">汇总</caption>
         <thead>
@@ -107,13 +108,13 @@ function Summary({ answer: { columns, summary, summaryBy, total } }: { answer: Q
           </tr>
         </tfoot>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 
 function Detail({ answer: { columns, leads, detail, total } }: { answer: QueryAnswer }) {
   return (
-    <div className="stat-scroll">
+    <TableScroll name="明细">
       <table className="stat">
         <caption className="vh">明细</caption>
         <thead>
@@ -155,6 +156,6 @@ function Detail({ answer: { columns, leads, detail, total } }: { answer: QueryAn
           </tr>
         </tfoot>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -2,6 +2,7 @@ import type { StatisticColumn, StatisticRow, StatisticView } from '#contract/sta
 import { Go } from '../shell/Go.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { headOf } from './figures-of.ts';
+import { TableScroll } from './TableScroll.tsx';
 
 /** Rows ticked to be urged. */
 export interface Picks {
@@ -16,7 +17,7 @@ export function StatisticTable({ view, picks }: { view: StatisticView; picks?: P
   const by = view.dimensions.find(({ chosen }) => chosen)?.label ?? (view.kind === 'trend' ? '期次' : '名称');
   const named = view.kind !== 'roll' || !view.columns.some(({ name }) => name === 'subject.name');
   return (
-    <div className="stat-scroll">
+    <TableScroll name={view.title}>
       <table className="stat">
         <caption className="vh">
           {view.title}，{view.subtitle}
@@ -82,7 +83,7 @@ export function StatisticTable({ view, picks }: { view: StatisticView; picks?: P
           </tfoot>
         )}
       </table>
-    </div>
+    </TableScroll>
   );
 }
 
@@ -111,7 +112,7 @@ function Cells({ row, columns, head }: { row: StatisticRow; columns: readonly St
 const ListLink = ({ row: { list, label } }: { row: StatisticRow }) => (
   <td>
     {list && (
-      <Go className="lnk" to={list} aria-label={`名单：${label}`}>
+      <Go className="lnk" to={list} aria-label={`看名单：${label}`}>
         看名单
       </Go>
     )}

@@ -51,7 +51,7 @@ export function TileMap({ view, column }: { view: StatisticView; column: Statist
         </li>
       </ul>
       <p className="muted t13 pad">
-        方块按大致方位排列，不表示边界{elsewhere > 0 && `；另有 ${elsewhere} 个不按地区，见下表`}。点方块看下一级。
+        方块按大致方位排列，不表示边界{elsewhere > 0 && `；另有 ${elsewhere} 个不按地区`}。点方块看下一级。
       </p>
     </section>
   );

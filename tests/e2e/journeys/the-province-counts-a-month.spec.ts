@@ -101,7 +101,7 @@ test('HB-11 HB-66 the province drills from the offices to the list; the file hol
   const below = await figures(card.getByRole('table'));
   expect(below.at(-1)?.slice(1)).toEqual(total.slice(1));
   await page.goBack();
-  await card.getByRole('link', { name: '名单：石家庄市科学技术局' }).click();
+  await card.getByRole('link', { name: '看名单：石家庄市科学技术局' }).click();
   const list = page.getByRole('region', { name: '月度绩效浏览' });
   const [, expected = '', , , , , , , unopened = ''] = total;
   await expect(list).toContainText(`共 ${Number(expected) - Number(unopened)} 件`);
