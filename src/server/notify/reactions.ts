@@ -88,7 +88,7 @@ const every = (milliseconds: number, what: string, log: Log, work: () => Promise
     work().catch((error) => log.warn({ err: error }, what));
   }, milliseconds);
 
-/** Starts the jobs beside the HTTP server; marks of the statistics are folded twice a second. */
+/** Starts the jobs beside the HTTP server; marks of the statistics are folded every `foldEvery`. */
 export async function startWorker(services: Services, directUrl: string, gateways: Gateways): Promise<Worker> {
   const runner: Runner = await run({
     connectionString: directUrl,

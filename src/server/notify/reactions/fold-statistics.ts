@@ -3,7 +3,7 @@ import { foldCounts } from '../../statistics/fold-counts.ts';
 import { foldSums } from '../../statistics/fold-sums.ts';
 
 /** Milliseconds between folds: no counter is older than a second. */
-export const foldEvery = 500;
+export const foldEvery = 300;
 
 /** From here on whole tables are read once instead of looked up group by group, whatever their statistics say. */
 const many = 1000;
