@@ -2,8 +2,8 @@ import { rostersOf } from '#definition/form.ts';
 import type { WorkbookProblem } from '#document/workbook/problem.ts';
 import type { Scope } from '../../access/scope.ts';
 import type { Services } from '../../services.ts';
-import type { BaseTarget } from './base-import.ts';
 import { baseInput, findSubjects, unstoredRun } from './base-input.ts';
+import type { BaseTarget } from './base-target.ts';
 import { type ImportRecord, ofLine } from './import-kind.ts';
 
 /** Lines tried with the form's own equations: enough to see that columns have shifted. */

@@ -1,8 +1,6 @@
 import { addresses } from '#contract/addresses.ts';
 import type { Answers, CellValue } from '#definition/answers.ts';
-import type { CollectionSeries } from '#definition/collection.ts';
 import { type Field, isNumeric, scaleOf } from '#definition/field.ts';
-import type { Register } from '#definition/programme.ts';
 import type { ListSheet } from '#document/workbook/list-workbook.ts';
 import { ofWorkbook, type WorkbookProblem } from '#document/workbook/problem.ts';
 import type { ReadRecord } from '#document/workbook/read-records.ts';
@@ -15,18 +13,12 @@ import type { Queryable } from '../../store/database.ts';
 import { attributeFields, registerOf } from '../register-facts.ts';
 import { balanceNotes } from './balance-notes.ts';
 import { baseInput, findSubjects, unstoredRun } from './base-input.ts';
+import type { BaseTarget } from './base-target.ts';
 import { type ImportKind, type ImportRecord, ofLine } from './import-kind.ts';
 import { findBaseFilings, storeBase } from './store-base.ts';
 
 /** Platforms of a province with room to spare. */
 const most = 5_000;
-
-export interface BaseTarget {
-  readonly edition: Edition;
-  readonly series: CollectionSeries & { readonly base: NonNullable<CollectionSeries['base']> };
-  readonly index: FormIndex;
-  readonly register: Register;
-}
 
 /** HB-09: the first values of a series, one line an entry, one column an item. */
 export function baseImport(edition: Edition, name: string): { kind: ImportKind; by: string } | null {

@@ -7,7 +7,7 @@ import { type Opening, openingAnswers } from '../../filings/opening-answers.ts';
 import type { Queryable } from '../../store/database.ts';
 import { subjectJson } from '../../store/filing-reader.ts';
 import { dayOf, type Instant } from '../../store/instant.ts';
-import type { BaseTarget } from './base-import.ts';
+import type { BaseTarget } from './base-target.ts';
 
 /** The run of the base period before it is stored. */
 export const unstoredRun = ({ series }: BaseTarget, now: Instant): CollectionFacts => ({

@@ -12,8 +12,8 @@ import type { Queryable, Transaction } from '../../store/database.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import { insertFiling } from '../../store/filing-opener.ts';
 import { findFiling, subjectJson } from '../../store/filing-reader.ts';
-import type { BaseTarget } from './base-import.ts';
 import { baseInput, unstoredRun } from './base-input.ts';
+import type { BaseTarget } from './base-target.ts';
 import type { ImportRecord, Outcome } from './import-kind.ts';
 
 interface Present {
