@@ -4,7 +4,8 @@ import { Feel, Flag, Keyed, List, Name, Named, OneOf, Opt, Text } from './words.
 
 const Target = Type.String({
   pattern: '^(home|periods|bulletins|contacts|(list|form|statistic|entries|help) [\\p{L}\\p{N}_.-]+)$',
-  description: 'home、periods 期次管理、bulletins 通报、contacts 联系方式、list 列表、form 表单、statistic 统计、entries 台账、help 说明',
+  description:
+    'home、periods 期次管理、bulletins 通报、contacts 联系方式、list 列表、form 表单、statistic 统计、entries 台账、help 说明',
 });
 
 /** `名: list X`, or a branch `名: { … }`. Three levels are enough for anybody. */

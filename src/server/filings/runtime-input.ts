@@ -8,7 +8,8 @@ import type { Queryable } from '../store/database.ts';
 import { inBeijing } from '../store/filing-reader.ts';
 import { dayOf } from '../store/instant.ts';
 import type { OpenFiling } from './filing-shelf.ts';
-import { type Found, frozenNow, planSources } from './sources.ts';
+import type { Found } from './source-query.ts';
+import { frozenNow, planSources } from './sources.ts';
 
 /** What lies outside a filing and may change without it. */
 export interface Surroundings {

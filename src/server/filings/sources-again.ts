@@ -7,7 +7,8 @@ import { appendPatch } from '../store/filing-transactor.ts';
 import type { OpenFiling } from './filing-shelf.ts';
 import { fillable } from './fillable.ts';
 import { nextPatch, readOnly } from './save-changes.ts';
-import { type Found, findSources, heldSources } from './sources.ts';
+import type { Found } from './source-query.ts';
+import { findSources, heldSources } from './sources.ts';
 
 /** Whoever fills in does not make these changes; the record says so. */
 const takenBy = '系统取数';

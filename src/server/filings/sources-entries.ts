@@ -1,6 +1,6 @@
 import type { Source } from '#definition/form.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
-import type { Asking, SourceQuery } from './sources.ts';
+import type { Asking, SourceQuery } from './source-query.ts';
 import { chooses } from './sources-properties.ts';
 
 /** The subject itself or one of its links, its home, or the owner's organisation, by what `of` says. */

@@ -3,7 +3,7 @@ import type { Source } from '#definition/form.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import { collectionJson, inBeijing } from '../store/filing-reader.ts';
 import { dayOf } from '../store/instant.ts';
-import type { Asking, SourceQuery } from './sources.ts';
+import type { Asking, SourceQuery } from './source-query.ts';
 import { type Candidate, chooses, ownCollection, ownSubject, says } from './sources-properties.ts';
 
 interface Filed extends Candidate {

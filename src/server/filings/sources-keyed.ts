@@ -7,7 +7,7 @@ import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Queryable } from '../store/database.ts';
 import { collectionJson } from '../store/filing-reader.ts';
-import type { Asking, SourceQuery } from './sources.ts';
+import type { Asking, SourceQuery } from './source-query.ts';
 import { type Candidate, chooses, ownCollection, says } from './sources-properties.ts';
 
 /** A keyed `rows` source: by which column of which roster it looks rows up, and which columns it shows. */

@@ -5,7 +5,7 @@ import type { CollectionFacts } from '#engine/filing.ts';
 import { feelOfJson } from '#engine/form/feel-value.ts';
 import { periodNumbers, typesByCode } from '#engine/form/standing-names.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
-import type { Asking } from './sources.ts';
+import type { Asking } from './source-query.ts';
 
 /** A filing, or a row of one, that a `where` may choose. */
 export interface Candidate {

@@ -1,6 +1,6 @@
 import { fieldsOf, rostersOf } from '#definition/form.ts';
 import type { Programme } from '#definition/programme.ts';
-import type { Found } from './sources.ts';
+import type { Found } from './source-query.ts';
 
 /** What sources found, for a reader who does not fill the filing in: without personal data. */
 export function withoutPersonal(programme: Programme, found: Found): Found {

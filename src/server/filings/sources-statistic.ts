@@ -2,7 +2,7 @@ import { fieldsOf, type Source } from '#definition/form.ts';
 import { columnOf, tableName } from '../programmes/extract-table.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import { standing } from './periods.ts';
-import type { Asking, SourceQuery } from './sources.ts';
+import type { Asking, SourceQuery } from './source-query.ts';
 
 /**
  * A declared statistic's counts and sums over the accepted filings of the same period at or below the subject's home — of

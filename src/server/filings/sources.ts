@@ -1,29 +1,13 @@
-import type { Answers } from '#definition/answers.ts';
 import type { Form, Source } from '#definition/form.ts';
-import type { Filing } from '#engine/filing.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Queryable } from '../store/database.ts';
+import type { Asking, Found, SourceQuery } from './source-query.ts';
 import { entriesQuery, entryOf } from './sources-entries.ts';
 import { filingsQuery, ownRowsQuery } from './sources-filings.ts';
 import { keyedRowsQuery } from './sources-keyed.ts';
 import { statisticQuery } from './sources-statistic.ts';
-
-/** The filing that asks; it need not be stored yet. */
-export interface Asking extends Pick<Filing, 'id' | 'programme' | 'subject' | 'collection' | 'owner'> {
-  readonly answers: Answers;
-}
-
-export type Found = Readonly<Record<string, unknown>>;
-
-/** What a source asks of the database, and what it makes of the answer. */
-export interface SourceQuery {
-  /** A fixed text with `$1` … of its own. */
-  readonly sql: string;
-  readonly values: readonly unknown[];
-  read(rows: readonly never[], database: Queryable, reader: Scope | null): unknown;
-}
 
 /** All a form's sources, as further columns of a query that runs anyway. */
 export interface SourcePlan {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { quoted } from '../programmes/extract-table.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
-import type { Aggregates } from './evaluate.ts';
+import type { Aggregates } from './evaluation.ts';
 import type { Measure } from './measure.ts';
 
 type Sql = RawBuilder<unknown>;

@@ -3,35 +3,10 @@ import type { Scope } from '../access/scope.ts';
 import { seriesOf } from '../filings/periods.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Services } from '../services.ts';
-import type { Dimension } from './dimension.ts';
+import type { Evaluation, Group, Question } from './evaluation.ts';
 import { extractRows, valueColumn } from './extract-rows.ts';
 import { fromRegions } from './from-regions.ts';
 import { type Asked, subjectRows } from './subject-rows.ts';
-
-/** A number the database works out for each group, by its own name. */
-export type Aggregates = Readonly<Record<string, RawBuilder<unknown>>>;
-
-export interface Group {
-  readonly period: string;
-  /** `''`: subjects without a value. */
-  readonly key: string;
-  readonly text: string | null;
-  /** Exact decimals. */
-  readonly values: Readonly<Record<string, string | null>>;
-}
-
-export interface Evaluation {
-  readonly groups: readonly Group[];
-  /** Everything of a period together, asked of the same rows. */
-  readonly wholes: readonly Group[];
-}
-
-export interface Question extends Asked {
-  readonly by: Dimension | null;
-  readonly aggregates: Aggregates;
-  /** Codes the aggregates read as `valueColumn`. */
-  readonly codes: readonly string[];
-}
 
 interface Row {
   readonly period: string;

@@ -6,7 +6,7 @@ import { editedStates } from '../lists/standard-conditions.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
 import type { Queryable } from '../store/database.ts';
 import { regionLevel } from './dimension.ts';
-import type { Evaluation, Group, Question } from './evaluate.ts';
+import type { Evaluation, Group, Question } from './evaluation.ts';
 import { exactIn } from './exact-cell.ts';
 import { type RegionCount, regionCounts, regionSums } from './region-figures.ts';
 import { endedStates } from './subject-rows.ts';

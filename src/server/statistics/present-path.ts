@@ -1,6 +1,6 @@
 import type { StatisticView } from '#contract/statistic.ts';
 import type { Scope } from '../access/scope.ts';
-import type { Deps, OpenStatistic } from './present-statistic.ts';
+import type { Deps, OpenStatistic } from './open-statistic.ts';
 import { groupedIn, groupsOf } from './statistic-filters.ts';
 import { statisticAddress } from './statistic-query.ts';
 

@@ -6,7 +6,7 @@ import type { Scope } from '../access/scope.ts';
 import { presentState } from '../filings/present-filing.ts';
 import { fieldNamed, listColumns } from '../lists/list-columns.ts';
 import { type RawRow, rowColumns } from '../lists/list-query.ts';
-import type { Deps, OpenStatistic } from './present-statistic.ts';
+import type { Deps, OpenStatistic } from './open-statistic.ts';
 import { statisticFilters } from './statistic-filters.ts';
 import { statisticFrame } from './statistic-frame.ts';
 import { subjectRows } from './subject-rows.ts';

@@ -1,35 +1,22 @@
 import type { StatisticRow, StatisticView } from '#contract/statistic.ts';
-import type { Statistic } from '#definition/output.ts';
 import { type Refusal, refused } from '#engine/filing.ts';
 import type { Scope } from '../access/scope.ts';
 import { seriesOf } from '../filings/periods.ts';
-import type { Edition } from '../programmes/programme-shelf.ts';
-import type { Services } from '../services.ts';
 import { aggregatesOf, codesOf } from './aggregates.ts';
 import { inOrder, subjects } from './dimension.ts';
-import { evaluate, type Group } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import type { Group } from './evaluation.ts';
 import { cellOf } from './exact-cell.ts';
 import { findPeriods } from './find-periods.ts';
 import { type Measure, measuresOf } from './measure.ts';
+import type { Deps, OpenStatistic } from './open-statistic.ts';
 import { presentPath } from './present-path.ts';
 import { presentRoll } from './present-roll.ts';
 import { presentTrend } from './present-trend.ts';
 import { statisticFilters } from './statistic-filters.ts';
 import { statisticFrame } from './statistic-frame.ts';
-import { listAddress, type Query, readQuestion, type StatisticQuestion, statisticAddress } from './statistic-query.ts';
+import { listAddress, type Query, readQuestion, statisticAddress } from './statistic-query.ts';
 import { comparedPeriods, type Tell, teller } from './tell-measure.ts';
-
-export type Deps = Pick<Services, 'database' | 'clock' | 'programmes'>;
-
-/** A statistic opened for a reader: what every kind of it starts from. */
-export interface OpenStatistic {
-  readonly edition: Edition;
-  readonly statistic: Statistic;
-  readonly measures: readonly Measure[];
-  readonly question: StatisticQuestion;
-  readonly periods: StatisticView['periods'];
-  readonly period: string | null;
-}
 
 const pageSize = 500;
 

@@ -3,7 +3,7 @@ import { type Refusal, refused } from '#engine/filing.ts';
 import type { Scope } from '../access/scope.ts';
 import { seriesOf } from '../filings/periods.ts';
 import { findPeriods } from './find-periods.ts';
-import type { Deps } from './present-statistic.ts';
+import type { Deps } from './open-statistic.ts';
 import { queryDimensions } from './query-dimensions.ts';
 import { indicatorPages } from './query-indicators.ts';
 import { groupsOf } from './statistic-filters.ts';

@@ -8,7 +8,7 @@ import type { Edition } from '../programmes/programme-shelf.ts';
 import { nameOn } from '../registers/expected-in.ts';
 import { typedAnswers } from './evaluate.ts';
 import { cellOf, exactIn } from './exact-cell.ts';
-import type { Deps } from './present-statistic.ts';
+import type { Deps } from './open-statistic.ts';
 import { indicatorColumn } from './query-indicators.ts';
 import { type Asked, subjectRows } from './subject-rows.ts';
 

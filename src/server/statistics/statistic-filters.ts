@@ -3,7 +3,7 @@ import type { ListFilter } from '#contract/list.ts';
 import type { Scope } from '../access/scope.ts';
 import { type Dimension, inOrder } from './dimension.ts';
 import { evaluate } from './evaluate.ts';
-import type { Deps, OpenStatistic } from './present-statistic.ts';
+import type { Deps, OpenStatistic } from './open-statistic.ts';
 import { isGrouped } from './statistic-query.ts';
 
 const countName = 'rows';

@@ -2,7 +2,7 @@ import type { StatisticView } from '#contract/statistic.ts';
 import type { Scope } from '../access/scope.ts';
 import { urgingOf } from '../notify/reminder-rule.ts';
 import type { Edition } from '../programmes/programme-shelf.ts';
-import type { Deps, OpenStatistic } from './present-statistic.ts';
+import type { Deps, OpenStatistic } from './open-statistic.ts';
 import { isGrouped } from './statistic-query.ts';
 
 type Frame = Omit<StatisticView, 'path' | 'filters' | 'rows' | 'total' | 'count' | 'page' | 'pageSize'>;

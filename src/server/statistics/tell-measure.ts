@@ -1,6 +1,6 @@
 import { previousPeriod } from '#engine/calendar/period.ts';
 import { compare, integer } from '#engine/feel/exact.ts';
-import type { Evaluation, Group } from './evaluate.ts';
+import type { Evaluation, Group } from './evaluation.ts';
 import { exactIn, growth, quotient, type Value } from './exact-cell.ts';
 import type { Measure } from './measure.ts';
 

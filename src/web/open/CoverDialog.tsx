@@ -139,9 +139,7 @@ function Cover({
         </>
       }
     >
-      {covers.length === 0 && (
-        <p>将新建一份“{open.form.title}”。填写的内容随时保存，可以离开后回来接着填。</p>
-      )}
+      {covers.length === 0 && <p>将新建一份“{open.form.title}”。填写的内容随时保存，可以离开后回来接着填。</p>}
       {prepared.periods.length > 1 && (
         <Field label="期次" error={chosen?.blocked}>
           {(control) => (
