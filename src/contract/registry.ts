@@ -110,7 +110,7 @@ export type EntryView = Type.Static<typeof EntryView>;
 export const GetEntry = endpoint({
   method: 'GET',
   path: '/api/entries/:entry',
-  summary: '台账条目：现状、历史、各期填报件、填报人',
+  summary: '台账条目：现状、历史、各期填报件、由谁填报',
   permission: 'session',
   params: Type.Object({ entry: Id }),
   response: EntryView,

@@ -40,9 +40,13 @@ type Condition = RawBuilder<unknown>;
 export const visibleFilings = (scope: Scope): Condition =>
   sql`f.programme = ${scope.programme} and f.discarded_at is null and (${seenFilings(scope)} or ${heldFilings(scope)})`;
 
+/** Stands for "wherever the holder is", as the index has it. */
+const anywhere = sql.raw(`'00000000-0000-0000-0000-000000000000'::uuid`);
+
 /** Condition on `filing f`: stands in a state this capacity holds. */
 export const heldFilings = ({ role, organisation }: Scope): Condition =>
-  sql`(f.holder_roles @> array[${role}] and f.holder_roles <> '{}' and (f.holder_organisation is null or f.holder_organisation = ${organisation.id}))`;
+  sql`(f.holder_roles @> array[${role}] and f.holder_roles <> '{}'
+    and coalesce(f.holder_organisation, ${anywhere}) in (${organisation.id}, ${anywhere}))`;
 
 function seenFilings({ sees, account, organisation }: Scope): Condition {
   switch (sees) {

@@ -122,6 +122,7 @@ describe('a story that has been played', () => {
     );
     expect(counts).toEqual([
       { state: 'approved', filings: 49 },
+      { state: 'draft', filings: 1 },
       { state: 'returned', filings: 1 },
       { state: 'unit', filings: 2 },
     ]);

@@ -97,7 +97,7 @@ async function remindAll(
   const results: Results[number][] = [];
   for (const one of urged) {
     const told = people.get(one.subject) ?? [];
-    const why = refusal(one) ?? (told.length === 0 ? '还没有人负责填报，请先联系其单位管理员指定填报人' : null);
+    const why = refusal(one) ?? (told.length === 0 ? '还没有人负责填报，请先由其单位指定' : null);
     if (why === null) {
       const text = noticeText(rule.text, {
         'actor.organisation': scope.organisation.name,

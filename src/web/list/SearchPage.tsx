@@ -38,7 +38,7 @@ export function SearchPage() {
     <>
       <PageHead title={`搜索“${text}”`} />
       {nothing && !found.some((query) => query.isPending) && (
-        <EmptyState icon="search" title="没有找到" text="换个词试试：名称、填报人、通知标题里的两三个字就够。" />
+        <EmptyState icon="search" title="没有找到" text="换个词试试：名称、姓名、通知标题里的两三个字就够。" />
       )}
       {menus.length > 0 && (
         <section className="card pad-list" aria-label="菜单">

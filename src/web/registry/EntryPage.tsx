@@ -62,9 +62,9 @@ function Entry({ view }: { view: EntryView }) {
               </div>
             ))}
           </dl>
-          <h2>填报人</h2>
+          <h2>由谁填报</h2>
           {view.fillers.length === 0 ? (
-            <p className="muted">还没有授权填报人</p>
+            <p className="muted">还没有授权给任何人</p>
           ) : (
             <ul className="entry-fillers">
               {view.fillers.map(({ name, since }) => (

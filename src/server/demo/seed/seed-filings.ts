@@ -89,7 +89,7 @@ async function seedOwner(tx: Transaction, at: string): Promise<string> {
   const id = newId();
   const made = await tx.rows<{ id: string }>(
     `insert into account (id, login, name, password_hash, password_changed_at, state, created_at)
-     values ($1, 'seed', '样例填报人', '', $2, 'disabled', $2)
+     values ($1, 'seed', '样例账号', '', $2, 'disabled', $2)
      on conflict (lower(login)) do update set name = excluded.name returning id`,
     [id, at],
   );
