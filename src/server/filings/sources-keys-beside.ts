@@ -32,10 +32,11 @@ export function keysBeside({ edition, stored }: OpenFiling, after: Filing, secre
 const statement = (place: number): string => {
   const [digests, shown, collection, subject, form] = [0, 1, 2, 3, 4].map((offset) => `$${place + offset}`);
   return `outdated as (
-       delete from roster_key k using moved
-        where (k.filing = moved.id and k.digest <> all(${digests}::bytea[]))
-           or k.filing in (select f.id from filing f where f.collection = ${collection} and f.form = ${form}
-                              and f.subject = ${subject}::uuid and f.id <> moved.id)),
+       delete from roster_key where filing = any(array(select id from moved)) and digest <> all(${digests}::bytea[])),
+     overtaken as (
+       delete from roster_key where filing = any(array(
+         select f.id from moved join filing f on f.collection = ${collection} and f.form = ${form}
+            and f.subject = ${subject}::uuid and f.id <> moved.id))),
      keyed as (
        insert into roster_key (digest, collection, filing, shown)
        select k.digest, ${collection}, moved.id, k.shown

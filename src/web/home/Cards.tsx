@@ -14,9 +14,12 @@ export function ArticlesCard({ articles }: Pick<Home, 'articles'>) {
       </header>
       {articles.length === 0 && <p className="muted t13 pad">还没有通知公告。</p>}
       <ul className="news-list">
-        {articles.map(({ id, title, publishedAt }) => (
+        {articles.map(({ id, title, publishedAt, pinned }) => (
           <li key={id}>
-            <Go to={addresses.article(id)}>{title}</Go>
+            <Go to={addresses.article(id)}>
+              {title}
+              {pinned && <span className="fresh">置顶</span>}
+            </Go>
             <time dateTime={publishedAt}>{sayDate(publishedAt).slice(5)}</time>
           </li>
         ))}

@@ -33,10 +33,11 @@ export function Headlines({ articles, now }: { articles: readonly ArticleRow[]; 
 export function ArticleList({ articles, now }: { articles: readonly ArticleRow[]; now: string }) {
   return (
     <ul className="articles">
-      {articles.map(({ id, title, publishedAt }) => (
+      {articles.map(({ id, title, publishedAt, pinned }) => (
         <li key={id}>
           <Go to={addresses.article(id)}>
             {title}
+            {pinned && <span className="fresh">置顶</span>}
             {Date.parse(now) - Date.parse(publishedAt) < fresh && <span className="fresh">新</span>}
           </Go>
           <time dateTime={publishedAt}>{sayDate(publishedAt)}</time>

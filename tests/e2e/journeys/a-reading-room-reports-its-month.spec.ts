@@ -68,7 +68,7 @@ test('a roster row is added in a dialog; the totals that no longer agree are fou
   await roster.getByRole('button', { name: '新增一条' }).click();
   const row = dialog(page, /^活动明细（当年） 第 \d+ 条/);
   await row.getByLabel('活动名称').fill('中秋诗会');
-  await row.getByLabel('日期').fill('2023-08-20');
+  await row.getByLabel('日期', { exact: true }).fill('2023-08-20');
   await row.getByLabel('参加人次').fill('30');
   await row.locator('[data-cell$="/HD03"]').focus();
   await choose(row.locator('[data-cell$="/HD03"]'));

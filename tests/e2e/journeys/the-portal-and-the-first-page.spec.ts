@@ -48,7 +48,8 @@ test('HB-28 the unit’s first page shows its office, its department, what waits
   await expect(page.getByRole('region', { name: '待办' })).toBeVisible();
   const notices = page.locator('section').filter({ has: page.getByRole('heading', { name: '通知公告' }) });
   await expect(notices.locator('time').first()).toBeVisible();
-  const days = await notices.locator('time').allTextContents();
+  const unpinned = notices.getByRole('listitem').filter({ hasNotText: '置顶' });
+  const days = await unpinned.locator('time').allTextContents();
   expect(days.length).toBeGreaterThan(2);
   expect(days).toEqual([...days].sort().reverse());
   await notices.getByRole('link').nth(1).click();
