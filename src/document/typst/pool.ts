@@ -21,6 +21,9 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** A set document holds far more memory than its thread's runtime knows of; with a small nursery it lets go of them soon. */
+const resourceLimits = { maxYoungGenerationSizeMb: 2 };
+
 /** A few Typst workers and one queue before them. Workers start with the first document and are replaced when lost. */
 export function openTypesetter({ workers = 1, timeout = 60_000 }: TypstOptions = {}): Typesetter {
   const queue: Waiting[] = [];
@@ -38,7 +41,7 @@ export function openTypesetter({ workers = 1, timeout = 60_000 }: TypstOptions =
   }
 
   function start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits });
     worker.unref();
     all.add(worker);
     return worker;
