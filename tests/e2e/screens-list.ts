@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { addresses } from '#contract/addresses.ts';
 import { GetList } from '#contract/list.ts';
 import type { Client } from './client.ts';
 import { type Person, people } from './people.ts';
@@ -24,6 +25,11 @@ const first =
     if (!filing) throw new Error(`列表 ${list} 里没有状态为 ${state} 的月报`);
     return `/filings/${filing}${end}`;
   };
+
+async function firstEntry(client: Client): Promise<string> {
+  const { rows } = await client.ask(GetList, { params: { list: 'entries.platform' }, query: {} });
+  return addresses.entry(rows[0]?.subject ?? '');
+}
 
 export const screens: readonly Screen[] = [
   { name: 'portal', who: null, address: '/?site=hebei' },
@@ -102,6 +108,11 @@ export const screens: readonly Screen[] = [
   { name: 'bulletins', who: people.bureau, address: '/bulletins' },
   { name: 'contacts', who: people.bureau, address: '/contacts' },
   { name: 'articles', who: people.bureau, address: '/lists/articles' },
+  { name: 'registry', who: people.bureau, address: '/lists/entries.platform' },
+  { name: 'entry', who: people.bureau, address: firstEntry },
+  { name: 'new-entry', who: people.bureau, address: '/cards/platform-card' },
+  { name: 'base-import', who: people.bureau, address: '/imports/base.monthly' },
+  { name: 'own-card', who: people.wangMin, address: '/cards/unit-contact' },
   { name: 'outbox', who: people.operator, address: '/operator/outbox' },
 ];
 

@@ -18,18 +18,16 @@ export interface Scope {
   readonly may: readonly string[];
 }
 
-/** A role the newest edition no longer has sees only what its person began. */
-export function scopeOf(programmes: ProgrammeShelf, session: SessionFacts): Scope {
-  const role: Role | undefined = programmes.newest(session.programme)?.roles.get(session.role);
-  return {
-    programme: session.programme,
-    role: session.role,
-    account: session.account.id,
-    name: session.account.name,
-    organisation: session.organisation,
-    sees: role?.sees ?? 'self',
-    may: role?.may ?? [],
-  };
+export const scopeOf = (programmes: ProgrammeShelf, { account, ...session }: SessionFacts): Scope =>
+  scopeIn(programmes, { ...session, account: account.id, name: account.name });
+
+/** A person in a capacity, with or without a session. A role the newest edition no longer has sees only what its person began. */
+export function scopeIn(
+  programmes: ProgrammeShelf,
+  { programme, role, account, name, organisation }: Omit<Scope, 'sees' | 'may'>,
+): Scope {
+  const known: Role | undefined = programmes.newest(programme)?.roles.get(role);
+  return { programme, role, account, name, organisation, sees: known?.sees ?? 'self', may: known?.may ?? [] };
 }
 
 export const actorOf = ({ account, name, role, organisation }: Scope): Actor => ({ account, name, role, organisation });

@@ -8,8 +8,8 @@ import { meQuery, useMe } from '../session/me.ts';
 import { PageHead } from '../shell/PageHead.tsx';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
 import { useSay } from '../ui/Status.tsx';
+import { PasswordField, passwordRule } from './PasswordField.tsx';
 import './account.css';
 
 interface Wrong {
@@ -71,39 +71,15 @@ export function PasswordPage() {
             短信里的密码只能用一次。新密码不得与它相同，也不得含登录名。
           </Alert>
         )}
-        <Field label="现在的密码" error={wrong.current} required>
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              autoComplete="current-password"
-              value={current}
-              onChange={(event) => setCurrent(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="新密码" error={wrong.next} required hint="大写、小写、数字、符号至少三种，不含登录名。">
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              autoComplete="new-password"
-              value={next}
-              onChange={(event) => setNext(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="再输一次新密码" error={wrong.again} required>
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              autoComplete="new-password"
-              value={again}
-              onChange={(event) => setAgain(event.target.value)}
-            />
-          )}
-        </Field>
+        <PasswordField
+          label="现在的密码"
+          value={current}
+          error={wrong.current}
+          which="current-password"
+          onValue={setCurrent}
+        />
+        <PasswordField label="新密码" value={next} error={wrong.next} hint={passwordRule} onValue={setNext} />
+        <PasswordField label="再输一次新密码" value={again} error={wrong.again} onValue={setAgain} />
         <p>
           <Button tone="primary" type="submit" busy={busy}>
             修改密码

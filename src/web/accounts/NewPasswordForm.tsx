@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { FinishRecovery } from '#contract/recovery.ts';
+import { PasswordField, passwordRule } from '../account/PasswordField.tsx';
 import { call } from '../api.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button, LinkButton } from '../ui/Button.tsx';
@@ -64,28 +65,8 @@ export function NewPasswordForm({ recovery, minutes, onAgain, onDone }: Props) {
           />
         )}
       </Field>
-      <Field label="新密码" error={wrong.password} required hint="大写、小写、数字、符号至少三种，不含登录名。">
-        {(control) => (
-          <input
-            {...control}
-            type="password"
-            autoComplete="new-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label="再输一次新密码" error={wrong.again} required>
-        {(control) => (
-          <input
-            {...control}
-            type="password"
-            autoComplete="new-password"
-            value={again}
-            onChange={(event) => setAgain(event.target.value)}
-          />
-        )}
-      </Field>
+      <PasswordField label="新密码" value={password} error={wrong.password} hint={passwordRule} onValue={setPassword} />
+      <PasswordField label="再输一次新密码" value={again} error={wrong.again} onValue={setAgain} />
       <p>
         <Button tone="primary" type="submit" busy={busy}>
           重置密码

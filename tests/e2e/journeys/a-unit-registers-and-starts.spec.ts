@@ -10,6 +10,7 @@ import { type Person, people } from '../people.ts';
 const unit = { name: '石家庄示例新材料有限公司', code: '91130100MA0ABCDE6F' };
 const admin: Person = { ...people.wangMin, login: 'zsf_cailiao', name: '张三丰' };
 const reporter: Person = { ...people.zhangYi, login: 'lisi_cailiao', name: '李思思' };
+const platform = { code: 'HB-T-2022-0099', name: '示例新材料技术创新中心' };
 const secrets = { admin: 'Chosen-by-us-2023', reporter: 'Chosen-by-me-2023' };
 const mobiles = { admin: '13912340001', reporter: '13912340011' };
 
@@ -110,15 +111,26 @@ test('HB-17 … HB-25, HB-62 a unit registers, is approved, makes an account, an
 
   await test.step('HB-62 a platform of the unit is given to the reporter', async () => {
     const bureau = await client(people.bureau);
-    const platform = { FM01: 'HB-T-2023-0099', FM02: '示例新材料技术创新中心', FM03: '20', FM04: '2', FM05: '2023-06' };
+    const card = { FM01: platform.code, FM02: platform.name, FM03: '20', FM04: '2', FM05: '2022-01' };
     const more = { FM06: '1', FM12: 'J03', FM14: '钱一', FM07: unit.name, FM08: unit.code, FM09: 'BG', FM10: '1301' };
-    const fields = { ...platform, ...more, FM11: '130102', FM21: '0301', SX01: '2023-06' };
+    const fields = { ...card, ...more, FM11: '130102', FM21: '0301', SX01: '2022-01' };
     await bureau.ask(SaveCard, { params: { form: 'platform-card' }, revision: 0, body: { subject: null, fields } });
     await follow(page, '科研平台', '平台授权');
     await expect(page.getByText('没有填报人', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: '授权给…' }).click();
     await page.getByRole('menuitem', { name: reporter.name }).click();
     await expect(page.getByText(`已授权给${reporter.name}`)).toBeVisible();
+  });
+
+  await test.step('HB-09 the province imports its annual report of 2022', async () => {
+    const bureau = await as(people.bureau);
+    await bureau.goto('/imports/base.monthly');
+    const csv = `FM01,FM02,RY02,CC17\n${platform.code},${platform.name},12,7\n`;
+    const file = { name: '2022年报.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    await bureau.locator('input[type=file]').setInputFiles(file);
+    await bureau.getByRole('button', { name: '确认导入 1 行' }).click();
+    await bureau.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
+    await expect(bureau.getByText('已导入 1 行')).toBeVisible({ timeout: 30_000 });
   });
 
   await test.step('HB-25 the reporter changes the password first, and sees the first month', async () => {
@@ -132,6 +144,19 @@ test('HB-17 … HB-25, HB-62 a unit registers, is approved, makes an account, an
     await page.getByRole('button', { name: '修改密码', exact: true }).click();
     await expect(page).toHaveURL(/\/home$/);
     await follow(page, '科研平台', '平台绩效', '月度绩效填报');
-    await expect(new ListPage(page, '月度绩效填报').row('示例新材料技术创新中心')).toBeVisible();
+    await expect(new ListPage(page, '月度绩效填报').row(platform.name)).toBeVisible();
+  });
+
+  await test.step('HB-09 the first month begins with the annual report of 2022', async () => {
+    await new ListPage(page, '月度绩效填报').press(platform.name, '填报');
+    const cover = page.getByRole('dialog', { name: `填报：${platform.name}` });
+    await expect(cover.getByText(/将带入2022年年报/)).toBeVisible();
+    await cover.getByLabel('负责人手机').fill('13831103145');
+    await cover.getByLabel('填报人手机').fill(mobiles.reporter);
+    await cover.getByLabel('填报人电子邮箱').fill('lss@demo.example.cn');
+    await cover.getByRole('button', { name: '保存' }).click();
+    await expect(cover).toBeHidden();
+    await new ListPage(page, '已填报的月度绩效').press(platform.name, '修改');
+    await expect(page.locator('[data-cell="RY02"]')).toHaveValue('12');
   });
 });

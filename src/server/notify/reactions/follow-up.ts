@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OrganisationFacts } from '#engine/filing.ts';
 import { isRefusal, type Refusal } from '#engine/filing.ts';
 import type { Scope } from '../../access/scope.ts';
-import { scopeOf } from '../../access/scope.ts';
+import { scopeIn } from '../../access/scope.ts';
 import { currentPeriod, seriesOf } from '../../filings/periods.ts';
 import { idOf } from '../../ids.ts';
 import type { Services } from '../../services.ts';
@@ -86,24 +86,5 @@ async function scopeFor(
        join organisation o on o.id = m.organisation where a.id = $1 order by m.role = $3 desc, m.since limit 1`,
     [account, programme, role],
   );
-  if (!row) return null;
-  const facts = {
-    id: account,
-    login: '',
-    name: row.name,
-    operator: false,
-    mustChangePassword: false,
-    largeText: false,
-  };
-  return scopeOf(programmes, {
-    id: '',
-    site: '',
-    account: facts,
-    membership: '',
-    programme,
-    role: row.role,
-    organisation: row.organisation,
-    seenAt: '',
-    expiresAt: '',
-  });
+  return row ? scopeIn(programmes, { ...row, programme, account }) : null;
 }

@@ -1,5 +1,5 @@
 import { isRefusal } from '#engine/filing.ts';
-import { type Scope, scopeOf } from '../../access/scope.ts';
+import { type Scope, scopeIn } from '../../access/scope.ts';
 import type { Services } from '../../services.ts';
 import type { Transaction } from '../../store/database.ts';
 import { organisationJson } from '../../store/filing-reader.ts';
@@ -76,24 +76,5 @@ async function scopeFor(
        from import_run r, account a, organisation o where r.id = $1 and a.id = $2 and o.id = $3`,
     [run, account, organisation],
   );
-  if (!row) return null;
-  const facts = {
-    id: account,
-    login: '',
-    name: row.name,
-    operator: false,
-    mustChangePassword: false,
-    largeText: false,
-  };
-  return scopeOf(programmes, {
-    id: '',
-    site: '',
-    account: facts,
-    membership: '',
-    programme: row.programme,
-    role,
-    organisation: row.organisation,
-    seenAt: '',
-    expiresAt: '',
-  });
+  return row ? scopeIn(programmes, { ...row, account, role }) : null;
 }
