@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { SaveCard } from '#contract/registry.ts';
+import { baseReport } from '../base-report.ts';
 import { expect, test } from '../journey.ts';
 import { ListPage } from '../pages/list.ts';
 import { follow } from '../pages/menu.ts';
@@ -125,8 +126,7 @@ test('HB-17 … HB-25, HB-62 a unit registers, is approved, makes an account, an
   await test.step('HB-09 the province imports its annual report of 2022', async () => {
     const bureau = await as(people.bureau);
     await bureau.goto('/imports/base.monthly');
-    const csv = `FM01,FM02,RY02,CC17\n${platform.code},${platform.name},12,7\n`;
-    const file = { name: '2022年报.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    const file = await baseReport([{ ...platform, values: { RY02: 12, CC17: 7 } }]);
     await bureau.locator('input[type=file]').setInputFiles(file);
     await bureau.getByRole('button', { name: '确认导入 1 行' }).click();
     await bureau.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();

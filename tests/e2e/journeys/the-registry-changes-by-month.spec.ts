@@ -1,5 +1,6 @@
 import { GetList } from '#contract/list.ts';
 import { GetCard, SaveCard } from '#contract/registry.ts';
+import { baseReport } from '../base-report.ts';
 import { rows } from '../database.ts';
 import { expect, test } from '../journey.ts';
 import { people } from '../people.ts';
@@ -92,16 +93,8 @@ test('HB-09 the annual report is read line by line, shown, and only then importe
     `select s.code, s.name from subject s where s.register = 'platform' and not exists (select 1 from filing f
         join collection c on c.id = f.collection where f.subject = s.id and c.period = '2022-12') order by s.code limit 1`,
   );
-  const codes = await rows<{ code: string }>(
-    `select distinct r ->> 'code' as code from definition d, json_array_elements(d.body -> 'programme' -> 'forms') f,
-        json_array_elements(f -> 'pages') p, json_array_elements(p -> 'blocks') b, json_array_elements(b -> 'rows') r
-      where d.programme = 'hebei-platform-performance' and f ->> 'form' = 'monthly' and b ->> 'kind' = 'indicators'
-        and r ->> 'calculate' is null`,
-  );
-  const heads = ['FM01', 'FM02', ...codes.map(({ code }) => code)];
-  const line = [entry?.code, entry?.name, ...codes.map(() => 0)];
-  const csv = `${heads.join(',')}\n${line.join(',')}\nHB-X-0000-0000,没有的平台${',0'.repeat(codes.length)}\n`;
-  await choose.setInputFiles({ name: '2022年报.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  const unknown = { code: 'HB-X-0000-0000', name: '没有的平台' };
+  await choose.setInputFiles(await baseReport([{ code: entry?.code ?? '', name: entry?.name ?? '' }, unknown]));
   await expect(page.getByText('台账里没有编号 HB-X-0000-0000')).toBeVisible();
   await page.getByRole('button', { name: '确认导入 1 行' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
